@@ -1,0 +1,54 @@
+# The one front door. `make` alone lists what there is.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run build test bench fuzz soak lint clean
+
+PYTEST := .venv-test/bin/python -m pytest
+SOURCES := $(wildcard Sources Tests Benchmarks Fuzzing Package.swift)
+
+help:
+	@echo "make run     Leadglass with a small simulated practice, nothing to configure"
+	@echo "make build   a debug build"
+	@echo "make test    everything that must pass, against real peers"
+	@echo "make bench   speed and size, with peers in the same run"
+	@echo "make fuzz    every fuzz target for FUZZ_SECONDS (default 60) each"
+	@echo "make soak    the long loops: 100 rounds of kill -9 under load"
+	@echo "make lint    swift format, strictly"
+	@echo "make clean   remove what was built"
+
+run:
+	@Scripts/install-build
+	@echo "Building for release: about 6 minutes on two cores the first time, seconds afterwards."
+	@Scripts/stage "release build" swift build --configuration release --product leadglass
+	@exec .build/release/leadglass example
+
+build:
+	@Scripts/install-build
+	@Scripts/stage "debug build" swift build
+
+test:
+	@Scripts/stage "install" Scripts/install-test
+	@Scripts/stage "debug build" swift build --build-tests
+	@Scripts/stage "swift test" swift test --skip-build
+	@Scripts/stage "interop test" $(PYTEST) Tests/InteropTests
+
+bench:
+	@Scripts/stage "install" Scripts/install-test
+	@Scripts/stage "release build" swift build --configuration release --product leadglass
+	@.venv-test/bin/python Benchmarks/run $(BENCH)
+
+fuzz:
+	@Scripts/install-build
+	@Scripts/fuzz
+
+soak:
+	@Scripts/stage "install" Scripts/install-test
+	@Scripts/stage "debug build" swift build --product leadglass
+	@LEADGLASS_ROUNDS=100 Scripts/stage "soak" $(PYTEST) Tests/InteropTests -m loop
+
+lint:
+	@Scripts/stage "lint" swift format lint --strict --recursive $(SOURCES)
+
+clean:
+	@rm -rf .build .venv-test Fuzzing/.build

@@ -1,0 +1,293 @@
+import DICOM
+public import NIOCore
+import NIOPosix
+
+/// An association that this process asked for: the SCU's view.
+///
+/// Use it from one task at a time. Errors are `DICOMNetworkError`; after one, the association is gone.
+public final class Association {
+    /// The contexts that the peer accepted, by ID.
+    public let accepted: [UInt8: AcceptedContext]
+    /// The peer's whole answer.
+    public let answer: AssociatePDU
+
+    private let channel: any Channel
+    private let outbound: NIOAsyncChannelOutboundWriter<UpperLayerRequest>
+    private let options: AssociationOptions
+    private var reader: MessageReader
+    private var lastMessageID: UInt16 = 0
+
+    /// Opens an association, runs `body` with it, and releases it; aborts it if `body` throws.
+    /// - Throws: `connectionFailed`, `timedOut`, `rejected`, `aborted`, or what `body` throws.
+    public static func with<Result: Sendable>(
+        _ options: AssociationOptions,
+        group: any EventLoopGroup,
+        _ body: (Association) async throws -> Result
+    ) async throws -> Result {
+        let channel = try await connect(options, group)
+        return try await channel.executeThenClose { inbound, outbound in
+            var reader = MessageReader(inbound.makeAsyncIterator(), limits: options.limits)
+            let request = AssociatePDU.request(
+                calledAETitle: options.calledAETitle,
+                callingAETitle: options.callingAETitle,
+                contexts: options.contexts,
+                userInformation: Self.userInformation(options)
+            )
+            let deadline = Deadline(options.associateTimeout, channel.channel)
+            defer { deadline.cancel() }
+            try await outbound.write(.associate(request))
+            let answer = try await Self.answer(&reader, limits: options.limits)
+            deadline.cancel()
+            let association = Association(
+                channel.channel,
+                outbound,
+                options,
+                reader,
+                answer,
+                request.accepted(by: answer)
+            )
+            do {
+                let result = try await body(association)
+                try await association.release()
+                return result
+            } catch {
+                try? await outbound.write(.abort(.user))
+                throw error
+            }
+        }
+    }
+
+    private init(
+        _ channel: any Channel,
+        _ outbound: NIOAsyncChannelOutboundWriter<UpperLayerRequest>,
+        _ options: AssociationOptions,
+        _ reader: MessageReader,
+        _ answer: AssociatePDU,
+        _ accepted: [UInt8: AcceptedContext]
+    ) {
+        self.channel = channel
+        self.outbound = outbound
+        self.options = options
+        self.reader = reader
+        self.answer = answer
+        self.accepted = accepted
+    }
+
+    /// The accepted context for a SOP class, with this transfer syntax if one is given.
+    public func context(for sopClassUID: String, transferSyntax: String? = nil) -> AcceptedContext? {
+        accepted.values.sorted { $0.id < $1.id }.first {
+            $0.abstractSyntax == sopClassUID && (transferSyntax == nil || $0.transferSyntax == transferSyntax)
+        }
+    }
+
+    /// C-ECHO (PS3.7 9.1.5).
+    public func echo() async throws -> DIMSEStatus {
+        guard let context = context(for: SOPClass.verification) else { throw Self.noContext(SOPClass.verification) }
+        let request = CommandSet.request(
+            .cEchoRequest,
+            messageID: nextMessageID(),
+            sopClassUID: SOPClass.verification,
+            hasDataSet: false
+        )
+        try await send(request, context.id)
+        return try await response(to: request).status ?? .processingFailure
+    }
+
+    /// C-STORE (PS3.7 9.1.1): sends an instance as it is given, piece by piece.
+    /// - Parameters:
+    ///   - contextID: an accepted context whose transfer syntax is that of the bytes.
+    ///   - next: gives the data set's bytes in order, nil after the last.
+    /// - Returns: the peer's response, with its status.
+    public func store(
+        sopClassUID: String,
+        sopInstanceUID: String,
+        contextID: UInt8,
+        next: () async throws -> ByteBuffer?
+    ) async throws -> CommandSet {
+        let command = CommandSet.store(
+            messageID: nextMessageID(),
+            sopClassUID: sopClassUID,
+            sopInstanceUID: sopInstanceUID
+        )
+        var out = command.pdus(contextID: contextID, maximumLength: maximumLength)
+        var held = try await next()
+        while let bytes = held {
+            held = try await next()
+            DataFragments.write(
+                bytes,
+                contextID: contextID,
+                isCommand: false,
+                isLast: held == nil,
+                maximumLength: maximumLength,
+                to: &out
+            )
+            let deadline = Deadline(options.responseTimeout, channel)
+            defer { deadline.cancel() }
+            try await outbound.write(.data(out))
+            out.clear()
+        }
+        return try await response(to: command)
+    }
+
+    /// Sends a request with a whole data set, and gives each response with its data set to `receive` until the last.
+    /// - Returns: the last response.
+    public func request(
+        _ command: CommandSet,
+        contextID: UInt8,
+        dataSet: ByteBuffer? = nil,
+        receive: (CommandSet, ByteBuffer?) -> Void = { _, _ in }
+    ) async throws -> CommandSet {
+        try await send(command, contextID, dataSet)
+        while true {
+            let answer = try await response(to: command, receive)
+            if answer.status?.isPending != true { return answer }
+        }
+    }
+
+    /// A message ID that this association has not used lately.
+    public func nextMessageID() -> UInt16 {
+        lastMessageID = lastMessageID == .max ? 1 : lastMessageID + 1
+        return lastMessageID
+    }
+
+    private var maximumLength: Int { Int(answer.userInformation.maximumLength ?? 0) }
+
+    private func send(_ command: CommandSet, _ contextID: UInt8, _ dataSet: ByteBuffer? = nil) async throws {
+        var out = command.pdus(contextID: contextID, maximumLength: maximumLength)
+        if let dataSet {
+            DataFragments.write(
+                dataSet,
+                contextID: contextID,
+                isCommand: false,
+                maximumLength: maximumLength,
+                to: &out
+            )
+        }
+        try await outbound.write(.data(out))
+    }
+
+    private func response(
+        to request: CommandSet,
+        _ receive: (CommandSet, ByteBuffer?) -> Void = { _, _ in }
+    ) async throws -> CommandSet {
+        let deadline = Deadline(options.responseTimeout, channel)
+        defer { deadline.cancel() }
+        var answer: CommandSet?
+        var dataSet = ByteBuffer()
+        while true {
+            switch try await reader.next() {
+            case .command(let command, let contextID):
+                guard command.command?.isResponse == true else {
+                    try await refuse(command, contextID)
+                    continue
+                }
+                guard command.messageID == request.messageID else { continue }
+                if !command.hasDataSet {
+                    receive(command, nil)
+                    return command
+                }
+                answer = command
+            case .data(var bytes, let ends):
+                guard dataSet.readableBytes + bytes.readableBytes <= 64 << 20 else {
+                    throw DICOMNetworkError(.limitExceeded, "A response has more than 64 MiB.")
+                }
+                dataSet.writeBuffer(&bytes)
+                if ends, let answer {
+                    receive(answer, dataSet)
+                    return answer
+                }
+                if ends { dataSet.clear() }
+            case .releaseRequest, .released:
+                throw DICOMNetworkError(.connectionLost, "The peer released the association before it answered.")
+            }
+        }
+    }
+
+    /// This end performs nothing: a request of the peer's is answered, so that the peer does not wait for it.
+    private func refuse(_ command: CommandSet, _ contextID: UInt8) async throws {
+        let answer = command.response(.unrecognizedOperation)
+        try await outbound.write(.data(answer.pdus(contextID: contextID, maximumLength: maximumLength)))
+    }
+
+    private func release() async throws {
+        let deadline = Deadline(options.responseTimeout, channel)
+        defer { deadline.cancel() }
+        try await outbound.write(.release)
+        while true {
+            if case .released = try await reader.next() { return }
+        }
+    }
+}
+
+extension Association {
+    private static func connect(
+        _ options: AssociationOptions,
+        _ group: any EventLoopGroup
+    ) async throws -> AssociationChannel {
+        do {
+            return try await SocketOptions.client(group, connectTimeout: options.connectTimeout)
+                .connect(host: options.host, port: options.port) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(
+                            UpperLayerHandler(isRequestor: true, artim: options.artim, limits: options.limits)
+                        )
+                        return try AssociationChannel(wrappingChannelSynchronously: channel)
+                    }
+                }
+        } catch {
+            throw DICOMNetworkError(
+                .connectionFailed,
+                "\(options.host):\(options.port) could not be reached: \(error)"
+            )
+        }
+    }
+
+    private static func answer(
+        _ reader: inout MessageReader,
+        limits: NetworkLimits
+    ) async throws -> AssociatePDU {
+        switch try await reader.event() {
+        case .associate(_, let payload): return try AssociatePDU(payload: payload, limits: limits)
+        case .reject(let rejection):
+            throw DICOMNetworkError(.rejected, "The association was \(rejection).", rejection: rejection)
+        case .abort(let abort): throw DICOMNetworkError(.aborted, "The association was \(abort).")
+        default: throw DICOMNetworkError(.invalidPDU, "The peer did not answer the association request.")
+        }
+    }
+
+    private static func userInformation(_ options: AssociationOptions) -> UserInformation {
+        var information = UserInformation.leadglass(maximumLength: options.limits.maximumLength)
+        information.roles = options.roles
+        return information
+    }
+
+    private static func noContext(_ sopClassUID: String) -> DICOMNetworkError {
+        DICOMNetworkError(.noPresentationContext, "The peer did not accept \(sopClassUID).")
+    }
+}
+
+extension UserInformation {
+    /// This implementation's own user information.
+    public static func leadglass(maximumLength: Int) -> UserInformation {
+        var information = UserInformation()
+        information.maximumLength = UInt32(maximumLength)
+        information.implementationClassUID = Implementation.classUID
+        information.implementationVersionName = Implementation.versionName
+        return information
+    }
+}
+
+/// Closes an association whose peer has not answered in time.
+struct Deadline {
+    private let scheduled: Scheduled<Void>
+
+    init(_ time: TimeAmount, _ channel: any Channel) {
+        scheduled = channel.eventLoop.scheduleTask(in: time) {
+            channel.pipeline.fireUserInboundEventTriggered(AssociationTimedOut())
+        }
+    }
+
+    func cancel() {
+        scheduled.cancel()
+    }
+}

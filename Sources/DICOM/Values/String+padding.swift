@@ -1,0 +1,16 @@
+extension String {
+    /// Without the spaces and NULs that pad a value at its end, and the spaces before it (PS3.5 6.2).
+    func trimmingPadding() -> String {
+        var bytes = utf8[...]
+        while let last = bytes.last, last == 0x20 || last == 0 { bytes.removeLast() }
+        while bytes.first == 0x20 { bytes.removeFirst() }
+        return String(Substring(bytes))
+    }
+
+    /// Without the spaces and NULs that pad a value at its end; those before it count in ST, LT and UT.
+    func trimmingEnd() -> String {
+        var bytes = utf8[...]
+        while let last = bytes.last, last == 0x20 || last == 0 { bytes.removeLast() }
+        return String(Substring(bytes))
+    }
+}

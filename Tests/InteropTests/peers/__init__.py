@@ -1,0 +1,1 @@
+"""Leadglass and the real peers around it, started and stopped by the tests."""

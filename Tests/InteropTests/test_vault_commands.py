@@ -1,0 +1,272 @@
+"""`leadglass vault`: is it intact, bring it back, and bring it back elsewhere with the printed key."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import time
+
+import pydicom
+import pytest
+
+from peers import dcmtk, synthetic
+from peers.leadglass import Leadglass, binary
+from peers.scu import association
+from peers.waiting import eventually
+
+pytestmark = pytest.mark.through_gateway
+
+CT = [(synthetic.CT, ["1.2.840.10008.1.2.1"])]
+
+
+@pytest.fixture
+def filled(practice, tmp_path):
+    """A vault with three studies of two patients, and what was sent."""
+    pacs = practice.pacs()
+    gateway = practice.leadglass(pacs)
+    tee = practice.tee(gateway.port)
+    studies = [
+        synthetic.write(tmp_path / "s1", 4, patient="P1"),
+        synthetic.write(tmp_path / "s2", 5, patient="P2"),
+        synthetic.write(tmp_path / "s3", 6, patient="P2"),
+    ]
+    for files in studies:
+        dcmtk.store(tee.port, files)
+    return practice, gateway, tee, studies
+
+
+def segments(gateway):
+    """The large files of the vault, largest first."""
+    found = [path for path in gateway.data.rglob("*") if path.is_file() and "sqlite" not in path.name]
+    return sorted(found, key=lambda path: path.stat().st_blocks, reverse=True)
+
+
+def study_of(files):
+    return str(pydicom.dcmread(files[0]).StudyInstanceUID)
+
+
+@pytest.mark.parametrize("serving", [True, False])
+def test_restore_takes_what_it_is_asked_for(filled, serving):
+    practice, gateway, tee, studies = filled
+    if not serving:
+        gateway.stop()
+    for selection, expected in (
+        (["--study", study_of(studies[0])], 4), (["--patient", "P2"], 11), (["--all"], 15),
+        (["--since", "1h"], 15), (["--since", "2099-01-01"], 0),
+    ):
+        clean = practice.pacs(ae_title="CLEAN")
+        gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", *selection)
+        assert len(clean.digests()) == expected, selection
+        assert clean.digests().items() <= {s.sop_instance: s.digest for s in tee.stored}.items()
+        assert {each.called for each in clean.received} <= {"CLEAN"}
+        clean.stop()
+
+
+def test_restore_sends_the_newest_study_first_and_each_in_order(filled):
+    practice, gateway, tee, studies = filled
+    clean = practice.pacs(ae_title="CLEAN")
+    gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all")
+    sent = [s.sop_instance for s in tee.stored]
+    first, second, third = sent[:4], sent[4:9], sent[9:]
+    assert [each.sop_instance for each in clean.received] == third + second + first
+
+
+def test_restore_can_be_given_again(filled):
+    practice, gateway, _, _ = filled
+    clean = practice.pacs(ae_title="CLEAN")
+    target = f"CLEAN@127.0.0.1:{clean.port}"
+    gateway.run("vault", "restore", "--to", target, "--all")
+    gateway.run("vault", "restore", "--to", target, "--all", "--parallel", "3")
+    assert len(clean.received) == 15, "what arrived is not sent twice"
+
+
+def test_restore_goes_on_after_the_receiver_was_lost(filled):
+    practice, gateway, _, _ = filled
+    clean = practice.pacs(ae_title="CLEAN")
+
+    def goes_away(event):
+        if len(clean.received) == 7:
+            event.assoc.abort()
+            return 0xC000
+        return clean._store(event)
+
+    from pynetdicom import evt
+    clean.server.bind(evt.EVT_C_STORE, goes_away)
+    target = f"CLEAN@127.0.0.1:{clean.port}"
+    gateway.run("vault", "restore", "--to", target, "--all", expect=None)
+    clean.stop()
+    clean.start()
+    gateway.run("vault", "restore", "--to", target, "--all")
+    assert len(clean.digests()) == 15
+
+
+def test_restore_says_who_does_not_answer(filled):
+    _, gateway, _, _ = filled
+    done = gateway.run("vault", "restore", "--to", "GONE@127.0.0.1:9", "--all", expect=3)
+    assert "127.0.0.1:9" in done.stdout + done.stderr
+    gateway.run("vault", "restore", "--to", "nonsense", "--all", expect=2)
+    gateway.run("vault", "restore", "--to", "PACS@127.0.0.1:104", expect=2)
+
+
+def test_versions_of_one_instance_go_in_order_of_arrival(practice, tmp_path):
+    gateway = practice.leadglass(practice.pacs())
+    image = synthetic.instance()
+    sent = []
+    tee = practice.tee(gateway.port)
+    with association(tee.port, CT) as opened:
+        for name in ("FIRST^NAME", "SECOND^NAME", "THIRD^NAME"):
+            image.PatientName = name
+            assert opened.send_c_store(image).Status == 0
+    vault = gateway.status()["vault"]
+    assert (vault["instances"], vault["versionsHeaderOnly"], vault["versionsChangedPixels"]) == (1, 2, 0)
+    with association(tee.port, CT) as opened:
+        image.PixelData = bytes(len(image.PixelData))
+        assert opened.send_c_store(image).Status == 0
+    status = gateway.status()
+    assert status["vault"]["versionsChangedPixels"] == 1
+    assert any("pixel" in (alarm["code"] + alarm["message"]).lower() for alarm in status["alarms"])
+    sent = [each.digest for each in tee.stored]
+    clean = practice.pacs(ae_title="CLEAN")
+    gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all")
+    assert [each.digest for each in clean.received] == sent
+
+
+def flip(path, offset):
+    with open(path, "r+b") as file:
+        file.seek(offset)
+        byte = file.read(1)[0]
+        file.seek(offset)
+        file.write(bytes([byte ^ 1]))
+
+
+def test_a_flipped_bit_is_found_and_named(filled):
+    _, gateway, tee, _ = filled
+    gateway.stop()
+    segment = segments(gateway)[0]
+    used = len(segment.read_bytes().rstrip(b"\0"))
+    flip(segment, used // 2)
+    done = gateway.run("vault", "verify", expect=1)
+    named = [s.sop_instance for s in tee.stored if s.sop_instance in done.stdout + done.stderr]
+    digests = re.findall(r"[0-9a-f]{16,}", done.stdout + done.stderr)
+    assert named or digests, done.stdout + done.stderr
+    flip(segment, used // 2)
+    gateway.run("vault", "verify")
+
+
+def test_a_flipped_bit_is_not_sent(filled):
+    practice, gateway, tee, _ = filled
+    gateway.stop()
+    segment = segments(gateway)[0]
+    used = len(segment.read_bytes().rstrip(b"\0"))
+    flip(segment, used // 2)
+    clean = practice.pacs(ae_title="CLEAN")
+    done = gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all", expect=None)
+    assert done.returncode in (1, 3)
+    assert clean.digests().items() <= {s.sop_instance: s.digest for s in tee.stored}.items()
+    assert len(clean.digests()) >= 13, "the others are sent"
+
+
+def test_the_index_is_rebuilt_from_the_segments(filled):
+    practice, gateway, tee, _ = filled
+    gateway.stop()
+    before = gateway.run("vault", "status", "--format", "json", expect=None).stdout
+    removed = [path for path in gateway.data.rglob("*") if "sqlite" in path.name]
+    assert removed, "no index was found to remove"
+    for path in removed:
+        path.unlink()
+    gateway.run("vault", "reindex")
+    assert _counts(gateway.run("vault", "status", "--format", "json", expect=None).stdout) == _counts(before)
+    clean = practice.pacs(ae_title="CLEAN")
+    gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all")
+    assert clean.digests() == {s.sop_instance: s.digest for s in tee.stored}
+
+
+def _counts(text):
+    import json
+    report = json.loads(text)
+    return {key: report[key] for key in ("studies", "instances", "bytes", "versionsHeaderOnly", "resends")}
+
+
+def test_a_wrong_key_is_named_and_nothing_is_touched(filled, tmp_path):
+    practice, gateway, _, _ = filled
+    gateway.stop()
+    other = practice.leadglass(practice.pacs())
+    other.stop()
+    keys = gateway.data.with_name("var.keys")
+    keys.rename(tmp_path / "right-keys")
+    shutil.copytree(other.data.with_name("var.keys"), keys)
+    before = {path: path.read_bytes() for path in segments(gateway)}
+    done = gateway.run("vault", "verify", expect=None)
+    assert done.returncode in (1, 3)
+    assert "key" in (done.stdout + done.stderr).lower()
+    assert {path: path.read_bytes() for path in segments(gateway)} == before
+    shutil.rmtree(keys)
+    (tmp_path / "right-keys").rename(keys)
+    gateway.run("vault", "verify")
+
+
+def on_a_terminal(folder, *arguments, say=b"", seconds=20):
+    """Runs a command on a terminal of its own; what the person there sees."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(folder)
+        os.execv(binary(), [binary(), *map(str, arguments)])
+    seen, deadline, said = b"", time.monotonic() + seconds, False
+    while time.monotonic() < deadline:
+        if select.select([terminal], [], [], 0.3)[0]:
+            try:
+                more = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not more:
+                break
+            seen += more
+        elif say and not said:
+            os.write(terminal, say)
+            said = True
+    _, status = os.waitpid(process, os.WNOHANG)
+    os.close(terminal)
+    return seen.decode(errors="replace")
+
+
+def printed_key(text):
+    """The longest run of groups of letters and digits: the key as it is printed."""
+    runs = re.findall(r"(?:[A-Z2-7]{4,8}[ -]){4,}[A-Z2-7]{2,8}|AGE-SECRET-KEY-\w+|[A-Za-z0-9+/=]{40,}", text)
+    return max(runs, key=len, default=None)
+
+
+def test_the_recovery_key_opens_a_copied_vault_elsewhere(filled, tmp_path):
+    practice, gateway, tee, _ = filled
+    gateway.stop()
+    assert printed_key(gateway.log) is None, "a key in the log"
+    piped = gateway.run("vault", "recovery-key", expect=None)
+    assert piped.returncode != 0 and printed_key(piped.stdout + piped.stderr) is None, "a key in a pipe"
+    shown = on_a_terminal(gateway.folder, "vault", "recovery-key", say=b"yes\n")
+    key = printed_key(shown)
+    assert key, shown
+
+    elsewhere = Leadglass(tmp_path / "elsewhere", gateway.listeners)
+    shutil.copytree(gateway.data, elsewhere.data, ignore=shutil.ignore_patterns("*.sock"))
+    told = subprocess.run(
+        [binary(), "vault", "recover"], cwd=elsewhere.folder, input=key + "\n", capture_output=True, text=True,
+        timeout=60,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    clean = practice.pacs(ae_title="CLEAN")
+    elsewhere.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all")
+    assert clean.digests() == {s.sop_instance: s.digest for s in tee.stored}
+
+
+def test_export_and_verify_work_while_it_serves_and_when_it_does_not(filled, tmp_path):
+    _, gateway, _, _ = filled
+    for number in range(2):
+        gateway.run("vault", "verify", "--sample", "50%")
+        gateway.run("vault", "export", tmp_path / f"export-{number}")
+        files = [path for path in (tmp_path / f"export-{number}").rglob("*") if path.is_file()]
+        assert len(files) == 15
+        for path in files[:3]:
+            judged = subprocess.run(["dcmftest", str(path)], capture_output=True, text=True)
+            assert judged.stdout.startswith("yes"), judged.stdout
+        gateway.stop()

@@ -1,0 +1,1 @@
+"""Measures Leadglass beside its peers: same run, same machine, same files."""

@@ -49,8 +49,7 @@ def test_a_full_disk_lets_images_pass_unprotected_and_alarmed(practice, small_di
     gateway = practice.leadglass(
         pacs, keys={"data": str(small_disk / "var"), "keys": str(tmp_path / "keys")}, when_down="keep"
     )
-    # More than the segment that is already on disk can take, so that a further one is needed and cannot be had.
-    big = synthetic.write(tmp_path / "big", 14, size=3300)
+    big = synthetic.write(tmp_path / "big", 6, size=1500)
     small = synthetic.write(tmp_path / "small", 3)
     ballast = fill(small_disk)
     with association(gateway.port, CT, timeout=60) as opened:

@@ -1,0 +1,26 @@
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import NIOSSL
+
+/// How the console and the control socket speak HTTP/1.1 within their limits.
+enum HTTPServing {
+    static func plain(_ limits: ConsoleLimits) -> HTTPServerBuilder {
+        .http1(
+            configuration: .init(
+                additionalChannelHandlers: [
+                    ReadDeadlineHandler(deadline: limits.readDeadline, idle: limits.idleTimeout)
+                ],
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: limits.headerFieldBytes,
+                    maxHeaderListSize: limits.headerListBytes,
+                    maxHeaderFieldCount: limits.headerCount
+                )
+            )
+        )
+    }
+
+    static func encrypted(_ limits: ConsoleLimits, _ configuration: TLSConfiguration) throws -> HTTPServerBuilder {
+        try .tls(plain(limits), tlsConfiguration: configuration)
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+
+/// `leadglass check`: the configuration, without starting.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check the configuration without starting."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    private struct Answer: Encodable {
+        var ok: Bool
+        var practice: String
+        var data: String
+        var keys: String
+        var console: String
+        var listeners: [String]
+    }
+
+    func run() throws {
+        let configuration = try common.configuration()
+        let listeners = configuration.listeners.map { "\($0.name): \($0.listen) forwards to \($0.forward)" }
+        let answer = Answer(
+            ok: true,
+            practice: configuration.practice,
+            data: configuration.data,
+            keys: configuration.keys,
+            console: configuration.console.description,
+            listeners: listeners
+        )
+        try common.print(answer) {
+            var lines = ["\(common.config) is good."]
+            lines.append("  data     \(configuration.data)")
+            lines.append("  keys     \(configuration.keys)")
+            lines.append("  console  https://\(configuration.console)")
+            lines += listeners.map { "  listener \($0)" }
+            if listeners.isEmpty {
+                lines.append("  No listener is configured: nothing will pass. Add gateway: dicom:.")
+            }
+            return lines
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Console
+
+/// `leadglass vault export`: Part 10 files.
+struct VaultExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write what was kept as DICOM Part 10 files."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp("The folder that the files go to.", valueName: "dir"))
+    var folder: String
+
+    func run() async throws {
+        let options = ExportOptions(folder: AbsolutePath.of(folder))
+        var line = ProgressLine("Exported", isQuiet: common.format == .json)
+        let outcome = try await VaultAccess.with(common.configuration()) { vault in
+            try await vault.export(options) { line.update($0) }
+        }
+        line.end()
+        try common.print(outcome) { Self.lines(outcome, options) }
+        if !outcome.failed.isEmpty { throw CommandFailure(.answerIsNo, "") }
+    }
+
+    static func lines(_ outcome: ExportOutcome, _ options: ExportOptions) -> [String] {
+        [
+            "\(Amount.count(outcome.files, "file", "files")), \(Amount.bytes(outcome.bytes)), written to \(options.folder)."
+        ]
+            + outcome.failed.map { "  not written: \($0.object): \($0.reason)" }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Console
+
+/// `leadglass vault verify`: is it intact.
+struct VaultVerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Read what was kept again and compare it with what was received.",
+        discussion: "Names what is damaged and then exits with 1."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("Read only this share of the objects, such as 5%.", valueName: "percent"))
+    var sample: String?
+
+    func run() async throws {
+        let options = VerifyOptions(samplePercent: try percent())
+        var line = ProgressLine("Verified", isQuiet: common.format == .json)
+        let outcome = try await VaultAccess.with(common.configuration()) { vault in
+            try await vault.verify(options) { line.update($0) }
+        }
+        line.end()
+        try common.print(outcome) { Self.lines(outcome) }
+        if !outcome.damaged.isEmpty { throw CommandFailure(.answerIsNo, "") }
+    }
+
+    private func percent() throws -> Double {
+        guard let sample else { return 100 }
+        let digits = sample.hasSuffix("%") ? sample.dropLast() : sample[...]
+        guard let value = Double(digits), value > 0, value <= 100 else {
+            throw CommandFailure(.wrongCall, "--sample must be above 0% and at most 100%, such as --sample 5%.")
+        }
+        return value
+    }
+
+    static func lines(_ outcome: VerifyOutcome) -> [String] {
+        let rate = outcome.seconds > 0 ? Int(Double(outcome.bytes) / outcome.seconds) : outcome.bytes
+        let amount =
+            "\(Amount.count(outcome.objects, "object", "objects")), \(Amount.bytes(outcome.bytes)), "
+            + "\(Amount.bytes(rate))/s"
+        if outcome.damaged.isEmpty { return ["Intact: \(amount)."] }
+        return ["Damaged: \(Amount.count(outcome.damaged.count)) of \(amount)."]
+            + outcome.damaged.map { "  \($0.object): \($0.reason)" }
+            + ["Keep this folder as it is, and restore these from another copy or ask their sender to send them again."]
+    }
+}

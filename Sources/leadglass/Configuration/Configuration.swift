@@ -1,0 +1,115 @@
+import Logging
+
+/// Everything that `leadglass.yaml`, the environment and the flags say, checked.
+struct Configuration: Sendable, Equatable {
+    /// The practice's name, as people read it.
+    var practice = "This practice"
+    /// The data folder, absolute.
+    var data: String
+    /// The folder of the host's keys, absolute; outside the data folder.
+    var keys: String
+    /// Where the console listens.
+    var console = HostPort(host: "127.0.0.1", port: 8443)
+    /// The DICOM listeners, in the file's order.
+    var listeners: [Listener] = []
+    /// The least severe log line that is written.
+    var logLevel: Logger.Level = .info
+    /// How log lines are written.
+    var logFormat: LogFormat = .text
+
+    /// The control socket's path.
+    var socket: String { data + "/leadglass.sock" }
+
+    /// A DICOM listener and the system behind it.
+    struct Listener: Sendable, Equatable {
+        /// A name for people and reports.
+        var name: String
+        /// Where callers connect.
+        var listen: HostPort
+        /// The called AE titles that are taken; empty means any.
+        var acceptedAETitles: [String] = []
+        /// The system behind.
+        var forward: HostPort
+        /// The called AE title sent on; nil means as it came.
+        var forwardAETitle: String?
+        /// What callers get while the system behind is down.
+        var whenDown: WhenDown = .keep
+        /// Who calls whom.
+        var direction: Direction = .toPACS
+        /// Callers that are served from memory even if the PACS never accepted them.
+        var callers: [Caller] = []
+        /// What the file says about limits.
+        var limits = Limits()
+    }
+
+    enum WhenDown: String, Sendable, CaseIterable {
+        case keep
+        case refuse
+    }
+
+    enum Direction: String, Sendable, CaseIterable {
+        case toPACS = "to-pacs"
+        case fromPACS = "from-pacs"
+    }
+
+    struct Caller: Sendable, Equatable {
+        var aeTitle: String
+        var address: String
+    }
+
+    /// Limits of one listener; nil means the gateway's default. Times are in seconds.
+    struct Limits: Sendable, Equatable {
+        var connectionsPerAddress: Int?
+        var maxAssociations: Int?
+        var associateTimeout: Int?
+        var connectTimeout: Int?
+        var responseTimeout: Int?
+        var retrieveTimeout: Int?
+        var idleTimeout: Int?
+        var vaultTimeout: Int?
+    }
+}
+
+/// How log lines are written.
+enum LogFormat: String, Sendable, CaseIterable {
+    /// For people.
+    case text
+    /// One JSON object a line, for collectors.
+    case json
+}
+
+/// A host and a port.
+struct HostPort: Sendable, Hashable, CustomStringConvertible {
+    var host: String
+    var port: Int
+
+    var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+
+    /// True for the addresses that stand for all of a machine's addresses.
+    var isWildcard: Bool { host == "0.0.0.0" || host == "::" }
+
+    /// Whether two listeners cannot both have their address.
+    func collides(with other: HostPort) -> Bool {
+        port == other.port && (host == other.host || isWildcard || other.isWildcard)
+    }
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Reads `host:port` or `[v6]:port`; nil if it is neither.
+    init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":") else { return nil }
+        var host = text[..<colon]
+        let digits = text[text.index(after: colon)...]
+        guard let port = Int(digits), (0...65535).contains(port), digits.allSatisfy(\.isNumber) else { return nil }
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            host = host.dropFirst().dropLast()
+        } else if host.contains(":") {
+            return nil
+        }
+        guard !host.isEmpty, host.allSatisfy({ !$0.isWhitespace && $0.isASCII }) else { return nil }
+        self.init(host: String(host), port: port)
+    }
+}

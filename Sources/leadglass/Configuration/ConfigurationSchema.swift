@@ -1,0 +1,42 @@
+import Logging
+import Yams
+
+/// The keys of `leadglass.yaml` and what they may hold.
+struct ConfigurationSchema {
+    let folder: String
+    let problems: ConfigurationProblems
+
+    func read(_ root: Node) -> Configuration {
+        let file = ConfigurationSection(
+            root,
+            name: "the file",
+            keys: ["practice", "data", "keys", "console", "gateway", "log"],
+            problems: problems
+        )
+        let data = AbsolutePath.of(file.text("data")?.value ?? "./var", in: folder)
+        var configuration = Configuration(data: data, keys: data + ".keys")
+        if let practice = file.text("practice") { configuration.practice = practice.value }
+        if let keys = file.text("keys") { configuration.keys = AbsolutePath.of(keys.value, in: folder) }
+        if configuration.keys == data || configuration.keys.hasPrefix(data + "/") {
+            problems.add(
+                line: file.line(of: "keys"),
+                "The keys folder is inside the data folder.",
+                cure: "Put it outside: who copies the data must not get the keys with it."
+            )
+        }
+        if let console = file.section("console", name: "console", keys: ["listen"]) {
+            let listen = console.requiredText("listen", example: "\"127.0.0.1:8443\"")
+            if let address = console.address(listen, "listen", example: "127.0.0.1:8443") {
+                configuration.console = address
+            }
+        }
+        if let log = file.section("log", name: "log", keys: ["level", "format"]) {
+            if let level = log.choice("level", Logger.Level.self) { configuration.logLevel = level }
+            if let format = log.choice("format", LogFormat.self) { configuration.logFormat = format }
+        }
+        if let gateway = file.section("gateway", name: "gateway", keys: ["dicom"]) {
+            configuration.listeners = ListenerSchema(problems: problems).read(gateway, console: configuration.console)
+        }
+        return configuration
+    }
+}

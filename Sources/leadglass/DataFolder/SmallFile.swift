@@ -1,0 +1,32 @@
+import Glibc
+
+/// Reads and replaces files of a few bytes.
+enum SmallFile {
+    /// The file's text, at most 64 KiB of it; nil if it is not there or cannot be read.
+    static func read(_ path: String) -> String? {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
+        guard count >= 0 else { return nil }
+        return String(decoding: buffer[..<count], as: UTF8.self)
+    }
+
+    /// Writes a temporary file, syncs it and renames it; false with `errno` set if that fails.
+    static func write(_ text: String, to path: String, mode: mode_t) -> Bool {
+        let temporary = path + ".new"
+        unsafe unlink(temporary)
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor >= 0 else { return false }
+        let bytes = Array(text.utf8)
+        let isWritten = unsafe Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+        let reason = errno
+        close(descriptor)
+        if isWritten, unsafe rename(temporary, path) == 0 { return true }
+        let failure = isWritten ? errno : reason
+        unsafe unlink(temporary)
+        errno = failure
+        return false
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Glibc
+
+/// The program: its commands and how they end.
+@main
+struct Leadglass: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "leadglass",
+        abstract: "Keeps a radiology group reading through a cyberattack.",
+        version: Version.text,
+        subcommands: [
+            ServeCommand.self, ExampleCommand.self, CheckCommand.self, StatusCommand.self, DrainCommand.self,
+            ConsoleLinkCommand.self, VaultCommand.self,
+        ]
+    )
+
+    /// Runs the command of the arguments and ends the process with its exit code.
+    static func main() async {
+        // A reader that went away (`| head`) must not kill a command in the middle of its work.
+        signal(SIGPIPE, SIG_IGN)
+        Glibc.exit(await run(CommandLine.arguments.dropFirst().map { $0 }))
+    }
+
+    /// Runs a command and gives its exit code: 0 done, 1 the answer is no, 2 the call was wrong, 3 not possible.
+    static func run(_ arguments: [String]) async -> Int32 {
+        var command: any ParsableCommand
+        do {
+            command = try parseAsRoot(arguments)
+        } catch {
+            return end(parsing: error)
+        }
+        do {
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return 0
+        } catch {
+            if exitCode(for: error) == .success || error is CleanExit { return end(parsing: error) }
+            let failure = CommandFailure(error)
+            if !failure.message.isEmpty { Terminal.warn(failure.message) }
+            return failure.exit.rawValue
+        }
+    }
+
+    private static func end(parsing error: any Error) -> Int32 {
+        let text = fullMessage(for: error)
+        if exitCode(for: error) == .success {
+            Terminal.say(text)
+            return 0
+        }
+        Terminal.warn(text)
+        return CommandFailure.Exit.wrongCall.rawValue
+    }
+}

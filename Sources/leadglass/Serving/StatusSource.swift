@@ -1,0 +1,112 @@
+import Foundation
+import Practice
+import Synchronization
+
+/// Makes the status report of a server from its parts.
+final class StatusSource: Sendable {
+    private let practice: String
+    private let startedAt: Int64
+    private let relay: any Relay
+    private let vault: any VaultWork
+    private let own = Mutex<[Alarm]>([])
+
+    init(practice: String, relay: any Relay, vault: any VaultWork, startedAt: Int64 = StatusSource.now) {
+        self.practice = practice
+        self.relay = relay
+        self.vault = vault
+        self.startedAt = startedAt
+    }
+
+    /// Raises an alarm of the server itself, in the place of an earlier one with the same code.
+    func raise(_ alarm: Alarm) {
+        own.withLock { alarms in
+            alarms.removeAll { $0.code == alarm.code }
+            alarms.append(alarm)
+        }
+    }
+
+    /// Ends an alarm of the server itself.
+    func clear(_ code: String) {
+        own.withLock { $0.removeAll { $0.code == code } }
+    }
+
+    func report() async -> StatusReport {
+        let relayed = await relay.report()
+        let held = await vaultStatus()
+        let alarms = relayed.alarms + own.withLock { $0 } + Self.alarms(of: held, beside: relayed.alarms)
+        return StatusReport(
+            practice: practice,
+            version: Version.text,
+            startedAt: startedAt,
+            madeAt: Self.now,
+            draining: relayed.draining,
+            listeners: relayed.listeners,
+            associations: relayed.associations,
+            vault: held,
+            queue: relayed.queue,
+            parked: relayed.parked,
+            alarms: alarms.filter { $0.severity == .critical } + alarms.filter { $0.severity == .warning },
+            limits: relayed.limits,
+            lastHour: relayed.lastHour
+        )
+    }
+
+    /// Microseconds since 1970 UTC.
+    static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1_000_000) }
+
+    private func vaultStatus() async -> VaultStatus {
+        do {
+            return try await vault.status()
+        } catch {
+            return .unreadable(CommandFailure(error).message)
+        }
+    }
+
+    /// What the vault's own figures say, unless the relays have said it already.
+    private static func alarms(of vault: VaultStatus, beside others: [Alarm]) -> [Alarm] {
+        var alarms: [Alarm] = []
+        if !vault.writable {
+            alarms.append(
+                Alarm(
+                    severity: .critical,
+                    code: "vault-not-writable",
+                    message: "Images pass without a copy: \(vault.problem ?? "the vault cannot be written.")",
+                    next: "Free space or mend the data folder; Leadglass tries again by itself."
+                )
+            )
+        }
+        if !vault.recoveryKeyConfirmed {
+            alarms.append(
+                Alarm(
+                    severity: .warning,
+                    code: "recovery-key",
+                    message:
+                        "The recovery key has not been locked away: without this machine the vault cannot be opened.",
+                    next: "Give `leadglass vault recovery-key` on a terminal, print what it shows and lock it away."
+                )
+            )
+        }
+        return alarms.filter { alarm in !others.contains { $0.code == alarm.code } }
+    }
+}
+
+extension VaultStatus {
+    /// What is shown when the vault cannot even be asked.
+    static func unreadable(_ problem: String) -> VaultStatus {
+        VaultStatus(
+            studies: 0,
+            instances: 0,
+            bytes: 0,
+            bytesOnDisk: 0,
+            freeBytes: 0,
+            versionsHeaderOnly: 0,
+            versionsOtherSyntax: 0,
+            versionsChangedPixels: 0,
+            resends: 0,
+            unprotected: 0,
+            writable: false,
+            problem: problem,
+            recoveryKeyConfirmed: true
+        )
+    }
+}

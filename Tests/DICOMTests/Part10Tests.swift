@@ -52,6 +52,14 @@ func aBareDataSetTellsItsOwnSyntax(_ syntax: TransferSyntax) throws {
     #expect(head.irregularities == [.noPreamble, .inferredTransferSyntax])
 }
 
+@Test func aBareDataSetMayBeginWithAGroupLength() throws {
+    let little: [UInt8] = [0x08, 0, 0, 0, 0x55, 0x4C, 4, 0, 10, 0, 0, 0]
+    #expect(try Part10.read(little).transferSyntax == .explicitVRLittleEndian)
+    let big: [UInt8] = [0, 0x08, 0, 0, 0x55, 0x4C, 0, 4, 0, 0, 0, 10]
+    #expect(try Part10.read(big).transferSyntax == .explicitVRBigEndian)
+    #expect(try Part10.read([0x08, 0, 0, 0, 4, 0, 0, 0, 10, 0, 0, 0]).transferSyntax == .implicitVRLittleEndian)
+}
+
 @Test(arguments: ["", "short", "MZ this is a program and not an image, whatever its name says", "{\"json\": true}"])
 func whatIsNotDICOMIsSaidToBeNone(_ text: String) throws {
     let error = #expect(throws: DICOMError.self) { try Part10.read(Array(text.utf8)) }

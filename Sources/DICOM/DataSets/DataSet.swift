@@ -35,7 +35,8 @@ public struct DataSet: Sendable {
         if let problem { throw problem }
     }
 
-    /// What can be read of these bytes: all elements before the first place that cannot, of which `problem` tells.
+    /// What can be read of these bytes: all elements before the first place that cannot. A data set in another encoding than
+    /// its syntax is read as what it is. `problem` tells of either.
     public init(salvaging bytes: [UInt8], transferSyntax: TransferSyntax, limits: DICOMLimits = DICOMLimits()) {
         let reading = Reading(bytes, transferSyntax: transferSyntax, limits: limits)
         storage = Storage(reading, transferSyntax: transferSyntax)

@@ -9,7 +9,7 @@ struct Reading {
         var inflated: [UInt8] = []
         var problem: DICOMError?
         do throws(DICOMError) {
-            var scanner = try DataSetScanner(transferSyntax: transferSyntax, limits: limits)
+            var scanner = try DataSetScanner(transferSyntax: transferSyntax, limits: limits, followsMismatch: true)
             do throws(DICOMError) {
                 try unsafe source.span.bytes.withUnsafeBytes { bytes throws(DICOMError) in
                     try unsafe scanner.feed(bytes) { piece in unsafe inflated.append(contentsOf: piece) }
@@ -18,6 +18,7 @@ struct Reading {
             } catch {
                 problem = error
             }
+            problem = scanner.mismatch ?? problem
             bytes = transferSyntax.isDeflated ? inflated : source
             irregularities = scanner.irregularities
             elements = scanner.salvage(upTo: bytes.count)

@@ -37,12 +37,14 @@ public enum DICOMDictionary {
     /// Where the data comes from: source, version and edition of the standard.
     public static var source: String { AttributeTable.shared.source }
 
-    /// Whether the tag has an entry.
-    static func isRegistered(_ tag: Tag) -> Bool { AttributeTable.shared.row(of: tag) != nil }
+    /// Whether the tag has an entry, or is a retired group length of one of the low groups that data sets begin with.
+    static func isRegistered(_ tag: Tag) -> Bool {
+        AttributeTable.shared.row(of: tag) != nil || (tag.isGroupLength && !tag.isPrivate && tag.group < 0x0100)
+    }
 
     /// The representations that the tag may have; empty for private and unregistered tags.
     static func representations(of tag: Tag) -> [VR] {
-        guard let row = AttributeTable.shared.row(of: tag) else { return [] }
+        guard let row = AttributeTable.shared.row(of: tag) else { return tag.isGroupLength ? [.ul] : [] }
         return AttributeTable.shared.field(1, at: row).split(separator: " ").compactMap { VR(String($0)) }
             .filter { $0 != VR(number: 0x4F52) }
     }

@@ -28,6 +28,9 @@ public struct Tag: Hashable, Comparable, Sendable {
     /// Whether the element holds its group's length, which later versions retired (PS3.5 7.2).
     public var isGroupLength: Bool { element == 0 }
 
+    /// What the tag's bytes mean in the other byte order.
+    var byteSwapped: Tag { Tag(group.byteSwapped, element.byteSwapped) }
+
     /// Orders tags as they stand in a data set.
     public static func < (left: Tag, right: Tag) -> Bool { left.number < right.number }
 }

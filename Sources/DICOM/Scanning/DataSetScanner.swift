@@ -10,10 +10,15 @@ public struct DataSetScanner: ~Copyable {
     ///
     /// - Throws: `outOfMemory` if zlib, which only a deflated syntax needs, cannot be started.
     public init(transferSyntax: TransferSyntax, limits: DICOMLimits = DICOMLimits()) throws(DICOMError) {
+        try self.init(transferSyntax: transferSyntax, limits: limits, followsMismatch: false)
+    }
+
+    init(transferSyntax: TransferSyntax, limits: DICOMLimits, followsMismatch: Bool) throws(DICOMError) {
         scanner = ElementScanner(
             sink: ElementIndex(limit: limits.maxElements),
             transferSyntax: transferSyntax,
-            limits: limits
+            limits: limits,
+            followsMismatch: followsMismatch
         )
         if transferSyntax.isDeflated { inflater = try Inflater(limit: limits.maxInflatedBytes) }
     }
@@ -23,6 +28,9 @@ public struct DataSetScanner: ~Copyable {
 
     /// What is not as it should be and does no harm.
     public var irregularities: Irregularities { scanner.irregularities }
+
+    /// That the data set is in another encoding than named, which is read all the same.
+    var mismatch: DICOMError? { scanner.mismatch }
 
     /// Takes the next bytes. After it has thrown, the index goes up to the place of the error; feed no more then.
     public mutating func feed(_ bytes: RawSpan) throws(DICOMError) {

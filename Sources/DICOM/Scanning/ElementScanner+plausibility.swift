@@ -1,24 +1,26 @@
 /// Whether what is read can be what the transfer syntax says.
 extension ElementScanner {
-    /// Looks at the first 8 bytes of the first element of a data set or item. A data set in another encoding than named
-    /// is an error; an item in another one than what is around it is read as what it is.
+    /// Looks at the first 8 bytes of the first element of a data set or item, and goes on in the encoding that it is really
+    /// in. For an item that is an irregularity; for a whole data set it is a mismatch that is told.
     mutating func checkEncoding(at bytes: UnsafeRawPointer) throws(DICOMError) {
         let header = unsafe ElementHeader(at: bytes, byteCount: 8, encoding: encoding)
         guard header.tag.group != 0xFFFE else { return }
+        var tag = header.tag
+        if isAtTopLevel, isInOtherByteOrder(tag) {
+            encoding.isBigEndian.toggle()
+            tag = tag.byteSwapped
+            try note(mismatch(encoding.isBigEndian ? "big-endian" : "little-endian"))
+        }
         let vr = VR(number: UInt16(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: 4, as: UInt16.self)))
-        if isAtTopLevel, isInOtherByteOrder(header.tag) {
-            throw mismatch(encoding.isBigEndian ? "little-endian" : "big-endian")
-        }
         guard encoding.isExplicitVR != vr.isWellFormed else { return }
-        if encoding.isExplicitVR {
-            guard !isAtTopLevel else { throw mismatch("Implicit VR") }
-        } else {
-            // Two letters may also be the lower half of a length: only the dictionary's own code is taken for one.
-            guard DICOMDictionary.representations(of: header.tag).contains(vr) else { return }
-            guard !isAtTopLevel else { throw mismatch("Explicit VR") }
-        }
+        // Two letters may also be the lower half of a length: only the dictionary's own code is taken for one.
+        guard encoding.isExplicitVR || DICOMDictionary.representations(of: tag).contains(vr) else { return }
         encoding.isExplicitVR.toggle()
-        irregularities.insert(.mixedEncoding)
+        if isAtTopLevel {
+            try note(mismatch(encoding.isExplicitVR ? "Explicit VR" : "Implicit VR"))
+        } else {
+            irregularities.insert(.mixedEncoding)
+        }
     }
 
     /// Refuses headers that no data set has. After the pixels they are taken for bytes that someone added.
@@ -52,8 +54,13 @@ extension ElementScanner {
     /// A low group number has its zero in the other byte.
     private func isInOtherByteOrder(_ tag: Tag) -> Bool {
         guard tag.group & 0xFF == 0, tag.group != 0 else { return false }
-        return DICOMDictionary.isRegistered(Tag(tag.group.byteSwapped, tag.element.byteSwapped))
-            && !DICOMDictionary.isRegistered(tag)
+        return DICOMDictionary.isRegistered(tag.byteSwapped) && !DICOMDictionary.isRegistered(tag)
+    }
+
+    /// A mismatch ends strict reading; otherwise the first one is kept.
+    private mutating func note(_ error: DICOMError) throws(DICOMError) {
+        guard followsMismatch else { throw error }
+        if mismatch == nil { mismatch = error }
     }
 
     private func mismatch(_ found: String) -> DICOMError {

@@ -23,6 +23,10 @@ struct ElementScanner<Sink: ElementSink>: ~Copyable, Sendable {
 
     private let limits: DICOMLimits
     let transferSyntax: TransferSyntax
+    /// Whether a data set in another encoding than named is read all the same.
+    let followsMismatch: Bool
+    /// That the data set is in another encoding than named.
+    var mismatch: DICOMError?
     var encoding: ElementEncoding
     private var open: [Container] = []
     private(set) var depth = 0
@@ -31,8 +35,9 @@ struct ElementScanner<Sink: ElementSink>: ~Copyable, Sendable {
     private var keepsValue = false
     private var partialHeader = PartialHeader()
 
-    init(sink: Sink, transferSyntax: TransferSyntax, limits: DICOMLimits) {
+    init(sink: Sink, transferSyntax: TransferSyntax, limits: DICOMLimits, followsMismatch: Bool) {
         self.sink = sink
+        self.followsMismatch = followsMismatch
         self.transferSyntax = transferSyntax
         self.limits = limits
         encoding = ElementEncoding(

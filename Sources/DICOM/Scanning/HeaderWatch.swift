@@ -8,8 +8,7 @@ public struct HeaderWatch: ~Copyable, Sendable {
     private var inflater: Inflater?
     private var bytesSeen = 0
 
-    /// Why the data set can be read no further, if it cannot. Values and pixels found before remain.
-    public private(set) var problem: DICOMError?
+    private var failure: DICOMError?
 
     /// A watch over a data set in this transfer syntax.
     public init(
@@ -20,10 +19,11 @@ public struct HeaderWatch: ~Copyable, Sendable {
         scanner = ElementScanner(
             sink: WantedValues(wanted: wanted, maxValueBytes: limits.maxKeptValueBytes, syntax: transferSyntax),
             transferSyntax: transferSyntax,
-            limits: limits
+            limits: limits,
+            followsMismatch: true
         )
         if transferSyntax.isDeflated {
-            do { inflater = try Inflater(limit: limits.maxInflatedBytes) } catch { problem = error }
+            do { inflater = try Inflater(limit: limits.maxInflatedBytes) } catch { failure = error }
         }
     }
 
@@ -37,13 +37,13 @@ public struct HeaderWatch: ~Copyable, Sendable {
 
     /// Like `feed` with a span, for bytes that only a pointer reaches.
     public mutating func feed(_ bytes: UnsafeRawBufferPointer, pixels: (RawSpan) -> Void = { _ in }) {
-        guard problem == nil else { return }
-        do throws(DICOMError) { try unsafe take(bytes, pixels: pixels) } catch { problem = error }
+        guard failure == nil else { return }
+        do throws(DICOMError) { try unsafe take(bytes, pixels: pixels) } catch { failure = error }
     }
 
     /// Says that no more bytes come. A data set that ends within something then has the problem `truncated`.
     public mutating func finish() {
-        guard problem == nil else { return }
+        guard failure == nil else { return }
         do throws(DICOMError) {
             if let isComplete = inflater?.isAtEnd, !isComplete {
                 throw DICOMError(.truncated, "The deflated data set ends too early. Send it again.")
@@ -54,9 +54,13 @@ public struct HeaderWatch: ~Copyable, Sendable {
             }
             try scanner.finish()
         } catch {
-            problem = error
+            failure = error
         }
     }
+
+    /// What is wrong with the data set. Values and pixels that were found remain. Of `syntaxMismatch`, it was read all the
+    /// same, as what it really is; of all others, nothing after the place of the error is known.
+    public var problem: DICOMError? { scanner.mismatch ?? failure }
 
     /// Where the pixels are and whether all of them have come; nil as long as they have not begun.
     public var pixelData: PixelExtent? { scanner.sink.pixels }

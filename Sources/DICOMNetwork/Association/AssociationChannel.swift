@@ -36,7 +36,7 @@ struct MessageReader {
             case .fragment(let bytes, let ends):
                 switch try assembler.take(bytes, ends: ends) {
                 case .none: continue
-                case .command(let command, let id): return .command(command, contextID: id)
+                case .command(let command, _, let id): return .command(command, contextID: id)
                 case .data(let bytes, _, let ends): return .data(bytes, ends: ends)
                 }
             case .releaseRequest: return .releaseRequest

@@ -6,8 +6,8 @@ public struct MessageAssembler: Sendable {
     public enum Part: Sendable {
         /// Nothing yet: the command set goes on.
         case none
-        /// A command set is complete.
-        case command(CommandSet, contextID: UInt8)
+        /// A command set is complete; `raw` are its bytes as they came.
+        case command(CommandSet, raw: ByteBuffer, contextID: UInt8)
         /// Bytes of the data set that belongs to the last command set.
         case data(ByteBuffer, contextID: UInt8, ends: Bool)
     }
@@ -63,10 +63,11 @@ public struct MessageAssembler: Sendable {
         case .command:
             gathered.writeImmutableBuffer(bytes)
             guard isLast else { return .none }
-            let command = try CommandSet(reading: gathered)
-            gathered.clear()
+            let raw = gathered
+            gathered = ByteBuffer()
+            let command = try CommandSet(reading: raw)
             state = command.hasDataSet ? .data(header.contextID) : .command(nil)
-            return .command(command, contextID: header.contextID)
+            return .command(command, raw: raw, contextID: header.contextID)
         case .data:
             if isLast { state = .command(nil) }
             return .data(bytes, contextID: header.contextID, ends: isLast)

@@ -1,0 +1,64 @@
+import NIOCore
+import NIOPosix
+import Synchronization
+import Vault
+
+/// Reads one object of the vault for sending: its digest is checked before the first byte goes out.
+///
+/// Objects up to `wholeLimit` are read once into memory; larger ones are read twice, first to check.
+struct InstanceBytes: Sendable {
+    static let wholeLimit = 32 << 20
+
+    private enum Source: Sendable {
+        case whole(ByteBuffer)
+        case pieces(PieceReader)
+    }
+
+    private let source: Source
+    private let pool: NIOThreadPool
+
+    /// Opens and checks an object.
+    /// - Throws: `VaultError` if it is damaged.
+    static func open(_ object: ObjectID, size: Int, vault: Vault, pool: NIOThreadPool) async throws -> InstanceBytes {
+        let source: Source = try await pool.runIfActive {
+            let reader = try vault.reader(for: object)
+            guard size <= wholeLimit else {
+                try reader.verify()
+                return .pieces(PieceReader(try vault.reader(for: object)))
+            }
+            var whole = ByteBuffer()
+            whole.reserveCapacity(size)
+            while let piece = try reader.next() { whole.writeBytes(piece) }
+            return .whole(whole)
+        }
+        return InstanceBytes(source: source, pool: pool)
+    }
+
+    /// Gives the bytes piece by piece, nil at the end.
+    func makePieces() -> () async throws -> ByteBuffer? {
+        switch source {
+        case .whole(let buffer):
+            var left: ByteBuffer? = buffer
+            return {
+                defer { left = nil }
+                return left
+            }
+        case .pieces(let reader):
+            let pool = pool
+            return { try await pool.runIfActive { try reader.next() } }
+        }
+    }
+}
+
+/// A reader that is handed from thread to thread of the pool, one at a time.
+private final class PieceReader: Sendable {
+    private let reader: Mutex<ObjectReader>
+
+    init(_ reader: sending ObjectReader) {
+        self.reader = Mutex(reader)
+    }
+
+    func next() throws -> ByteBuffer? {
+        try reader.withLock { try $0.next().map { ByteBuffer(bytes: $0) } }
+    }
+}

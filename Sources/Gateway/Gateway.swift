@@ -1,0 +1,143 @@
+public import Logging
+public import NIOCore
+import NIOPosix
+import Practice
+public import Records
+import Synchronization
+public import Vault
+
+/// The relays in front of the PACS: they copy each instance to the vault and pass everything on.
+public final class Gateway: Sendable {
+    private let listeners: [Listener]
+    private let configuration: GatewayConfiguration
+    private let group: any EventLoopGroup
+    private let pool: NIOThreadPool
+    private let vault: Vault
+    private let logger: Logger
+    private let draining: DrainSwitch
+    private let now: @Sendable () -> Timestamp
+
+    /// Creates a gateway; nothing is bound before `start`.
+    /// - Parameters:
+    ///   - records: where the gateway remembers what each PACS accepts from each caller.
+    ///   - now: the time of day.
+    public init(
+        configuration: GatewayConfiguration,
+        vault: Vault,
+        records: any Records,
+        group: any EventLoopGroup,
+        logger: Logger,
+        now: @escaping @Sendable () -> Timestamp
+    ) throws {
+        self.configuration = configuration
+        self.group = group
+        self.vault = vault
+        self.logger = logger
+        self.now = now
+        pool = NIOThreadPool(numberOfThreads: 4)
+        pool.start()
+        let draining = DrainSwitch()
+        self.draining = draining
+        let memory = try CallerMemory(records: records)
+        let services = Relay.Services(
+            vault: vault,
+            pool: pool,
+            logger: logger,
+            now: now,
+            isDraining: { draining.isOn },
+            associated: { _ in }
+        )
+        listeners = configuration.listeners.map { listener in
+            let upstream = Upstream(
+                listener,
+                memory: memory,
+                limits: configuration.limits,
+                now: { now().microseconds }
+            )
+            return Listener(upstream: upstream, services: services)
+        }
+    }
+
+    /// Binds every listener.
+    /// - Throws: `cannotListen` with what to do; nothing stays bound then.
+    public func start() async throws(GatewayError) {
+        do throws(GatewayError) {
+            for listener in listeners { try await listener.bind(group: group) }
+        } catch {
+            for listener in listeners { await listener.close() }
+            throw error
+        }
+    }
+
+    /// Delivers what waits for each PACS until the task is cancelled.
+    public func run() async {
+        await withDiscardingTaskGroup { tasks in
+            for listener in listeners where listener.upstream.configuration.direction == .toPACS {
+                let delivery = Delivery(
+                    upstream: listener.upstream,
+                    vault: vault,
+                    pool: pool,
+                    group: group,
+                    limits: configuration.limits,
+                    logger: logger
+                )
+                tasks.addTask { await delivery.run() }
+            }
+        }
+    }
+
+    /// The ports that the listeners have, by name.
+    public var ports: [String: Int] {
+        Dictionary(
+            uniqueKeysWithValues: listeners.compactMap { listener in
+                listener.port.map { (listener.upstream.configuration.name, $0) }
+            }
+        )
+    }
+
+    /// Takes no more associations and waits for those under way, at most as long as the limits say.
+    public func drain() async {
+        draining.turnOn()
+        for listener in listeners { await listener.close() }
+        let end = NIODeadline.now() + configuration.limits.drainTimeout
+        while NIODeadline.now() < end, listeners.contains(where: { $0.openConnections > 0 }) {
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// Drains, then closes what is still open.
+    public func stop() async {
+        await drain()
+        for listener in listeners { listener.closeAssociations() }
+        try? await pool.shutdownGracefully()
+    }
+
+    /// What the gateway does now. Blocks on the vault's index.
+    public func status() throws(VaultError) -> GatewayStatus {
+        let pending = try vault.pendingSummary()
+        return GatewayStatus(
+            draining: draining.isOn,
+            listeners: listeners.map { $0.status() },
+            associations: listeners.flatMap(\.upstream.activity.associations),
+            queue: pending.map { waiting in
+                QueueStatus(
+                    upstream: waiting.upstream,
+                    callingAETitle: waiting.callingAETitle,
+                    address: waiting.address,
+                    soleCopies: waiting.count,
+                    bytes: waiting.bytes,
+                    oldest: waiting.oldest.microseconds
+                )
+            },
+            minutes: listeners.map(\.upstream.activity.minutes),
+            configuration: configuration
+        )
+    }
+}
+
+/// Turned on once, read by every new association.
+final class DrainSwitch: Sendable {
+    private let state = Mutex(false)
+    var isOn: Bool { state.withLock { $0 } }
+    func turnOn() { state.withLock { $0 = true } }
+}

@@ -1,0 +1,66 @@
+import NIOCore
+import Synchronization
+
+/// The open connections of one listener by address, so that silent ones make room for those who have something to say.
+final class ConnectionBook: Sendable {
+    private struct Entry {
+        var address: String
+        var channel: any Channel
+        var isAssociated: Bool
+    }
+
+    private struct State {
+        var order: UInt64 = 0
+        var entries: [ObjectIdentifier: (order: UInt64, entry: Entry)] = [:]
+        var byAddress: [String: Set<ObjectIdentifier>] = [:]
+    }
+
+    private let state = Mutex(State())
+    private let limit: Int
+
+    /// - Parameter limit: connections per address.
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Takes in a new connection.
+    /// - Returns: the oldest connection of the address that has sent no association request, if the limit is exceeded.
+    func add(_ channel: any Channel, from address: String) -> (any Channel)? {
+        let id = ObjectIdentifier(channel)
+        return state.withLock { state in
+            state.order += 1
+            state.entries[id] = (state.order, Entry(address: address, channel: channel, isAssociated: false))
+            state.byAddress[address, default: []].insert(id)
+            guard let ids = state.byAddress[address], ids.count > limit else { return nil }
+            let silent = ids.compactMap { state.entries[$0] }.filter {
+                !$0.entry.isAssociated && $0.order != state.order
+            }
+            guard let oldest = silent.min(by: { $0.order < $1.order }) else { return nil }
+            Self.remove(ObjectIdentifier(oldest.entry.channel), from: &state)
+            return oldest.entry.channel
+        }
+    }
+
+    /// The connection has sent its association request.
+    func associated(_ id: ObjectIdentifier) {
+        state.withLock { $0.entries[id]?.entry.isAssociated = true }
+    }
+
+    func remove(_ channel: any Channel) {
+        state.withLock { Self.remove(ObjectIdentifier(channel), from: &$0) }
+    }
+
+    /// Every open connection.
+    var channels: [any Channel] { state.withLock { $0.entries.values.map(\.entry.channel) } }
+
+    /// Connections that have not sent an association request.
+    var silent: [any Channel] {
+        state.withLock { $0.entries.values.filter { !$0.entry.isAssociated }.map(\.entry.channel) }
+    }
+
+    private static func remove(_ id: ObjectIdentifier, from state: inout State) {
+        guard let entry = state.entries.removeValue(forKey: id)?.entry else { return }
+        state.byAddress[entry.address]?.remove(id)
+        if state.byAddress[entry.address]?.isEmpty == true { state.byAddress[entry.address] = nil }
+    }
+}

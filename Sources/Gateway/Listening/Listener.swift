@@ -1,0 +1,80 @@
+import DICOMNetwork
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// One bound listener.
+final class Listener: Sendable {
+    let upstream: Upstream
+    private let book: ConnectionBook
+    private let services: Relay.Services
+    private let channel = Mutex<(any Channel)?>(nil)
+
+    init(upstream: Upstream, services: Relay.Services) {
+        self.upstream = upstream
+        let book = ConnectionBook(limit: upstream.configuration.limits.connectionsPerAddress)
+        self.book = book
+        var services = services
+        services.associated = { book.associated($0) }
+        self.services = services
+    }
+
+    /// The port, once it is bound.
+    var port: Int? { channel.withLock { $0?.localAddress?.port } }
+
+    func bind(group: any EventLoopGroup) async throws(GatewayError) {
+        let configuration = upstream.configuration
+        do {
+            let bound = try await SocketOptions.server(group)
+                .childChannelInitializer { [self] channel in
+                    channel.eventLoop.makeCompletedFuture { try accept(channel) }
+                }
+                .bind(host: configuration.listenHost, port: configuration.listenPort).get()
+            channel.withLock { $0 = bound }
+        } catch {
+            throw GatewayError(
+                .cannotListen,
+                """
+                Listener \(configuration.name) cannot listen on \(configuration.listenHost):\
+                \(configuration.listenPort): \(error). Another program may hold the port \
+                (`ss -ltnp sport = :\(configuration.listenPort)` names it), the address may not be this machine's, \
+                or the port may be below 1024 and need CAP_NET_BIND_SERVICE.
+                """
+            )
+        }
+    }
+
+    /// Takes no more connections; those without an association go at once.
+    func close() async {
+        let bound = channel.withLock { channel in
+            defer { channel = nil }
+            return channel
+        }
+        try? await bound?.close()
+        for silent in book.silent { silent.close(promise: nil) }
+    }
+
+    /// Closes what is still open.
+    func closeAssociations() {
+        for open in book.channels { open.close(promise: nil) }
+    }
+
+    var openConnections: Int { book.channels.count }
+
+    private func accept(_ channel: any Channel) throws {
+        let address = channel.remoteAddress?.ipAddress ?? "unknown"
+        if let oldest = book.add(channel, from: address) { oldest.close(promise: nil) }
+        let book = book
+        channel.closeFuture.whenComplete { _ in book.remove(channel) }
+        let relay = Relay(
+            upstream: upstream,
+            services: services,
+            eventLoop: channel.eventLoop,
+            address: address
+        )
+        let leg = RelayLeg(relay, isCaller: true, limits: upstream.configuration.limits.network)
+        relay.caller = leg
+        try channel.pipeline.syncOperations.addHandler(leg)
+        relay.begin()
+    }
+}

@@ -65,23 +65,33 @@ def test_nothing_acknowledged_is_lost_when_killed_under_load(practice, tmp_path)
 
 
 def _calls(trace):
-    """(finished at line, process, name, arguments, result) for every call, with cut calls joined."""
+    """("begin" or "end", name, arguments) for every call, in the order in which the kernel saw them."""
     pending = {}
     for line in trace.splitlines():
-        match = re.match(r"(?:\[pid +)?(\d+)\]? +(.*)", line)
-        if not match:
-            continue
-        process, rest = match.groups()
-        if rest.endswith("<unfinished ...>"):
-            pending[process] = rest[:-len("<unfinished ...>")]
-            continue
+        process, _, rest = line.partition(" ")
+        rest = rest.lstrip()
         if resumed := re.match(r"<\.\.\. (\w+) resumed>(.*)", rest):
-            rest = pending.pop(process, resumed[1] + "(") + resumed[2]
-        if call := re.match(r"(\w+)\((.*)\) += +(-?\d+)", rest):
-            yield call[1], call[2], int(call[3]), process in pending
+            name, arguments = pending.pop(process, (resumed[1], ""))
+            rest = resumed[2]
+        elif call := re.match(r"(\w+)\((.*)", rest):
+            name, arguments = call.groups()
+            yield "begin", name, arguments
+            if rest.endswith("<unfinished ...>"):
+                pending[process] = (name, arguments)
+                continue
+        else:
+            continue
+        if re.search(r"\) += +\d+$", rest):
+            yield "end", name, arguments
 
 
-STORE_RESPONSE = re.compile(r"\\x02\\x00\\x00\\x00\\x01\\x80")  # (0000,0100) US: length 2, C-STORE-RSP
+def _path(arguments):
+    """The file that a call's first argument stands for."""
+    named = re.match(r"\d+<(.*?)>", arguments)
+    return bytes.fromhex(named[1].replace("\\x", "")).decode() if named else ""
+
+
+STORE_RESPONSE = re.compile(r"\\x02\\x00\\x00\\x00\\x01\\x80")  # (0000,0100), of 2 bytes: 8001H
 
 
 @pytest.mark.parametrize("pacs_is", ["up", "down"])
@@ -104,16 +114,12 @@ def test_fdatasync_returns_before_the_answer_is_written(practice, tmp_path, pacs
         assert [opened.send_c_store(path).Status for path in files] == [0] * 12
     gateway.stop(seconds=30)
 
-    data = str(gateway.data).encode()
-    escaped = "".join(f"\\x{byte:02x}" for byte in data)
+    segments = str(gateway.data / "vault/segments")
     synced, answers = False, 0
-    for name, arguments, result, _ in _calls(trace.read_text(errors="replace")):
-        if name in ("fdatasync", "fsync") and result == 0:
-            path = re.search(r"<(.*)>", arguments)
-            is_ours = path and (path[1].startswith(str(gateway.data)) or path[1].startswith(escaped))
-            is_index = path and ("sqlite" in path[1] or "-wal" in path[1] or "2d\\x77\\x61\\x6c" in path[1])
-            synced = synced or bool(is_ours and not is_index)
-        elif name in ("write", "writev", "sendto", "sendmsg") and STORE_RESPONSE.search(arguments):
+    for moment, name, arguments in _calls(trace.read_text(errors="replace")):
+        if moment == "end" and name in ("fdatasync", "fsync"):
+            synced = synced or _path(arguments).startswith(segments)
+        elif moment == "begin" and STORE_RESPONSE.search(arguments):
             answers += 1
             assert synced, f"answer {answers} was written before fdatasync returned"
             synced = False

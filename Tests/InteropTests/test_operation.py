@@ -61,6 +61,11 @@ BROKEN = {
     "an unknown choice": (("keep", "kepe"), 10),
     "a missing system": (("host: 127.0.0.1, ", ""), 9),
     "an AE title too long": (("LEADGLASS,", "LEADGLASS_IS_LONGER_THAN_16,"), 8),
+    "keys inside the data folder": (("data: ./var", "data: ./var\nkeys: ./var/keys"), 3),
+    "two of one name": ((
+        "      callers:", '      callers: []\n    - name: main-pacs\n      listen: "127.0.0.1:1112"\n'
+        "      forward: { host: 127.0.0.1, port: 1113 }\n      callers:"
+    ), 12),
     "no YAML": (("gateway:", "gateway: ]["), 5),
 }
 
@@ -113,6 +118,18 @@ def test_two_do_not_serve_one_folder(practice):
     done = leadglass(second.folder, "serve")
     assert done.returncode == 3, done.stdout + done.stderr
     dcmtk.echo(gateway.port)
+
+
+def test_a_newer_data_folder_is_refused(practice):
+    gateway = practice.leadglass(practice.pacs())
+    gateway.stop()
+    mark = gateway.data / "format"
+    kind, version = mark.read_text().split()
+    mark.write_text(f"{kind} {int(version) + 1}\n")
+    done = leadglass(gateway.folder, "serve")
+    assert done.returncode == 3
+    assert "newer" in done.stdout + done.stderr
+    assert mark.read_text().split()[1] == str(int(version) + 1)
 
 
 def test_files_are_private(practice):

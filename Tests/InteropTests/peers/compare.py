@@ -14,8 +14,14 @@ def data_set_bytes(part10):
     return part10[144 + int.from_bytes(part10[140:144], "little"):]
 
 
+def transfer_syntax(part10):
+    return str(pydicom.filereader.read_file_meta_info(io.BytesIO(part10)).TransferSyntaxUID)
+
+
 def differences(first, second):
     """Sentences on what differs between two Part 10 files after group 2; no values, only tags."""
+    if data_set_bytes(first) == data_set_bytes(second) and transfer_syntax(first) == transfer_syntax(second):
+        return []
     one, two = (pydicom.dcmread(io.BytesIO(each), force=True) for each in (first, second))
     found = []
     if one.file_meta.TransferSyntaxUID != two.file_meta.TransferSyntaxUID:

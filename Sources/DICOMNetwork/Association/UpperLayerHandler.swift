@@ -45,12 +45,12 @@ final class UpperLayerHandler: ChannelDuplexHandler {
         layer = UpperLayer(isRequestor: isRequestor)
     }
 
+    func handlerAdded(context: ChannelHandlerContext) {
+        if isRequestor { _ = layer.handle(.associate) }
+    }
+
     func channelActive(context: ChannelHandlerContext) {
-        if isRequestor {
-            _ = layer.handle(.associate)
-        } else {
-            perform(.peerConnected, context)
-        }
+        if !isRequestor { perform(.peerConnected, context) }
         context.fireChannelActive()
     }
 

@@ -105,7 +105,7 @@ struct Delivery: Sendable {
             }
             upstream.queueIs(empty: batch.isEmpty && after == nil)
             guard let last = batch.last else { return }
-            after = last.arrivalID
+            after = last.id
             let waiting = batch.filter { !upstream.isInFlight($0.arrival.sopInstanceUID) }
             let work = DeliveryWork(waiting)
             try await withThrowingTaskGroup { lanes in
@@ -148,8 +148,8 @@ struct Delivery: Sendable {
     private func send(_ waiting: PendingArrival, on association: Association) async throws {
         let arrival = waiting.arrival
         if upstream.isInFlight(arrival.sopInstanceUID) { return }
-        if upstream.isOvertaken(arrival.sopInstanceUID, waiting.arrivalID) {
-            return vault.record(.superseded, of: waiting.arrivalID)
+        if upstream.isOvertaken(arrival.sopInstanceUID, waiting.id) {
+            return vault.record(.superseded, of: waiting.id)
         }
         guard
             let context = association.context(
@@ -179,7 +179,7 @@ struct Delivery: Sendable {
         )
         let status = answer.status ?? .processingFailure
         if status.isSuccessOrWarning {
-            vault.record(.delivered(status: status.rawValue), of: waiting.arrivalID)
+            vault.record(.delivered(status: status.rawValue), of: waiting.id)
         } else if status.rawValue & 0xFF00 == 0xA700 {
             throw DICOMNetworkError(.timedOut, "The forward system is out of resources (\(status)).")
         } else {
@@ -202,7 +202,7 @@ struct Delivery: Sendable {
             throw error
         }
         if let current, error.code == .aborted || error.code == .connectionLost,
-            attempts.add(current.arrivalID) >= limits.deliveryAttempts
+            attempts.add(current.id) >= limits.deliveryAttempts
         {
             park(current, "a healthy forward system aborted on it \(limits.deliveryAttempts) times")
         }
@@ -217,7 +217,7 @@ struct Delivery: Sendable {
                 "listener": "\(upstream.configuration.name)", "instance": "\(waiting.arrival.sopInstanceUID)",
             ]
         )
-        vault.record(.parked(reason: reason), of: waiting.arrivalID)
+        vault.record(.parked(reason: reason), of: waiting.id)
     }
 
     /// Waits, within limits, until live traffic pauses.

@@ -57,6 +57,7 @@ final class RelayLeg: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        if !isCaller { _ = layer.handle(.associate) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -64,7 +65,7 @@ final class RelayLeg: ChannelDuplexHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        _ = layer.handle(isCaller ? .peerConnected : .associate)
+        if isCaller { _ = layer.handle(.peerConnected) }
         context.fireChannelActive()
     }
 
@@ -172,10 +173,11 @@ final class RelayLeg: ChannelDuplexHandler {
     }
 
     private func decode() throws(DICOMNetworkError) {
+        let whole = pending
         var run: Int?
         var pduStart: Int?
         // A PDU header whose value has not come yet is not passed: the value brings its own.
-        defer { passRun(&run, to: pduStart ?? pending.readerIndex) }
+        defer { passRun(&run, to: pduStart ?? pending.readerIndex, of: whole) }
         while !holds.contains(.connecting), let context, context.channel.isActive {
             let start = pending.readerIndex
             guard let event = try decoder.next(&pending) else { return }
@@ -187,11 +189,11 @@ final class RelayLeg: ChannelDuplexHandler {
                 try assembler.begin(header)
                 let passes = !header.isCommand && relay.passesData(from: self)
                 if !passes {
-                    passRun(&run, to: pduStart ?? start)
+                    passRun(&run, to: pduStart ?? start, of: whole)
                 } else if header.isAlone, let pduStart {
                     run = run ?? pduStart
                 } else {
-                    passRun(&run, to: pduStart ?? start)
+                    passRun(&run, to: pduStart ?? start, of: whole)
                     var bytes = ByteBuffer()
                     header.write(to: &bytes)
                     relay.pass(bytes, from: self)
@@ -204,18 +206,18 @@ final class RelayLeg: ChannelDuplexHandler {
                     try relay.came(command, raw: raw, contextID: contextID, from: self)
                 case .data(let bytes, let contextID, let ends):
                     if relay.passesData(from: self) { run = run ?? start }
-                    if ends { passRun(&run, to: pending.readerIndex) }
+                    if ends { passRun(&run, to: pending.readerIndex, of: whole) }
                     relay.came(bytes, contextID: contextID, ends: ends, from: self)
                 }
             default:
-                passRun(&run, to: start)
+                passRun(&run, to: start, of: whole)
                 try control(event)
             }
         }
     }
 
-    private func passRun(_ run: inout Int?, to end: Int) {
-        if let start = run, end > start, let bytes = pending.getSlice(at: start, length: end - start) {
+    private func passRun(_ run: inout Int?, to end: Int, of whole: ByteBuffer) {
+        if let start = run, end > start, let bytes = whole.getSlice(at: start, length: end - start) {
             relay.pass(bytes, from: self)
         }
         run = nil

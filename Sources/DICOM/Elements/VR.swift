@@ -38,10 +38,20 @@ public struct VR: Hashable, Sendable {
     }
 
     /// Whether this version knows what the code means.
-    public var isKnown: Bool { hasShortLength || Self.longOnes.contains(self) }
+    public var isKnown: Bool {
+        switch self {
+        case _ where hasShortLength, .ob, .od, .of, .ol, .ov, .ow, .sq, .sv, .uc, .un, .ur, .ut, .uv: true
+        default: false
+        }
+    }
 
     /// Whether the value is text.
-    public var isText: Bool { Self.texts.contains(self) }
+    public var isText: Bool {
+        switch self {
+        case .ae, .as, .cs, .da, .ds, .dt, .is, .lo, .lt, .pn, .sh, .st, .tm, .uc, .ui, .ur, .ut: true
+        default: false
+        }
+    }
 
     /// Whether the value is text in the data set's Specific Character Set (PS3.5 6.1.2.2).
     public var usesSpecificCharacterSet: Bool {
@@ -71,13 +81,6 @@ public struct VR: Hashable, Sendable {
         default: 1
         }
     }
-
-    private static let longOnes: Set<VR> = [
-        .ob, .od, .of, .ol, .ov, .ow, .sq, .sv, .uc, .un, .ur, .ut, .uv,
-    ]
-    private static let texts: Set<VR> = [
-        .ae, .as, .cs, .da, .ds, .dt, .is, .lo, .lt, .pn, .sh, .st, .tm, .uc, .ui, .ur, .ut,
-    ]
 }
 
 extension VR: CustomStringConvertible {

@@ -24,6 +24,7 @@ extension ElementScanner {
     }
 
     /// Refuses headers that no data set has. After the pixels they are taken for bytes that someone added.
+    @inline(__always)
     func checkPlausible(_ header: ElementHeader, at start: Int) throws(DICOMError) {
         if header.encoding.isExplicitVR, !header.vr.isWellFormed {
             throw implausible("\(header.tag) has no value representation.", at: start)

@@ -15,6 +15,8 @@ protocol ElementSink: Sendable {
 
 /// Reads element headers from bytes as they come and counts past values. It never recurses, and keeps nothing but the
 /// open sequences and at most one header that two pieces of input share.
+///
+/// What runs for each element is mutating, static or inlined: a call that borrows a value of this size copies it.
 struct ElementScanner<Sink: ElementSink>: ~Copyable, Sendable {
     var sink: Sink
     /// Bytes read so far, without a header that is not complete.
@@ -79,12 +81,12 @@ struct ElementScanner<Sink: ElementSink>: ~Copyable, Sendable {
 
     /// The data set is complete. Throws when it ends within something.
     mutating func finish() throws(DICOMError) {
-        guard valueBytesLeft == 0, partialHeader.count == 0 else { throw truncated("an element") }
+        guard valueBytesLeft == 0, partialHeader.count == 0 else { throw Self.truncated("an element", at: position) }
         try closeCompleted()
-        guard open.isEmpty else { throw truncated("a sequence") }
+        guard open.isEmpty else { throw Self.truncated("a sequence", at: position) }
     }
 
-    private func truncated(_ what: String) -> DICOMError {
+    private static func truncated(_ what: String, at position: Int) -> DICOMError {
         DICOMError(
             .truncated,
             "The data set ends within \(what). It was cut off on its way: send or copy it again.",
@@ -132,7 +134,7 @@ extension ElementScanner {
 
     private mutating func take(_ header: ElementHeader, at start: Int) throws(DICOMError) {
         guard let container = open.last else { return try takeElement(header, at: start) }
-        guard position <= container.bound else { throw tooLong(header.tag, at: start) }
+        guard position <= container.bound else { throw Self.tooLong(header.tag, at: start) }
         switch container.kind {
         case .sequence, .fragments: try takeItem(header, of: container, at: start)
         case .item: try takeElement(header, at: start)
@@ -239,14 +241,15 @@ extension ElementScanner {
     }
 
     /// Where the value ends (`Int.max` where a delimiter says so), after a check that its container goes on as long.
+    @inline(__always)
     private func contentEnd(of header: ElementHeader, at start: Int) throws(DICOMError) -> Int {
         guard !header.hasUndefinedLength else { return .max }
         let end = position + Int(header.length)
-        guard open.isEmpty || end <= open[open.count - 1].bound else { throw tooLong(header.tag, at: start) }
+        guard open.isEmpty || end <= open[open.count - 1].bound else { throw Self.tooLong(header.tag, at: start) }
         return end
     }
 
-    private func tooLong(_ tag: Tag, at start: Int) -> DICOMError {
+    private static func tooLong(_ tag: Tag, at start: Int) -> DICOMError {
         DICOMError(
             .lengthExceedsContainer,
             "\(tag) reaches beyond the sequence or item that it is in.",
@@ -261,6 +264,7 @@ extension ElementScanner {
         lastTag = tag
     }
 
+    @inline(__always)
     private func implicitVR(of header: ElementHeader) -> VR {
         if header.hasUndefinedLength { return header.tag.holdsPixels ? .ow : .sq }
         // A use that passes over sequences has no need of the representation.

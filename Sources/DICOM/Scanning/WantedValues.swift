@@ -60,6 +60,7 @@ struct WantedValues: ElementSink, Sendable {
         if kind == .fragments, depth == 0, pixels != nil, pixels?.end == nil { pixels?.end = position }
     }
 
+    @inline(__always)
     private func isWanted(_ tag: Tag) -> Bool {
         guard let last = wanted.last, tag <= last else { return false }
         return wanted.contains(tag)

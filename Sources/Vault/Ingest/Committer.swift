@@ -1,0 +1,112 @@
+import Dispatch
+import Synchronization
+
+/// Group commit: whoever has something to write adds it to the queue; one thread at a time takes all that waits, writes it,
+/// syncs once, and tells everyone.
+final class Committer: Sendable {
+    enum Item: Sendable {
+        case chunk(Ingest, ObjectID, Frame, credit: Int)
+        case discard(ObjectID)
+        case arrival(Ingest, Draft)
+        /// Makes all that was written durable, and everything before it in the queue.
+        case flush(@Sendable (VaultError?) -> Void)
+    }
+
+    private struct Waiting: Sendable {
+        var items: [Item] = []
+        var notes: [Note] = []
+        var isLed = false
+        var isClosed = false
+    }
+
+    private let pool: WorkerPool
+    private let maximumNotes: Int
+    private let waiting = Mutex(Waiting())
+    private let leader: Mutex<CommitLeader>
+    private let failure = Mutex<VaultError?>(nil)
+
+    init(_ leader: CommitLeader, pool: WorkerPool, maximumNotes: Int) {
+        self.leader = Mutex(leader)
+        self.pool = pool
+        self.maximumNotes = maximumNotes
+    }
+
+    /// Why nothing can be written now; nil if all is well.
+    var problem: VaultError? { failure.withLock { $0 } }
+
+    /// Adds items in this order. The calling thread, one of the vault's, may be the one that writes.
+    func submit(_ items: [Item]) {
+        guard !items.isEmpty else { return }
+        let leads = waiting.withLock { waiting in
+            waiting.items.append(contentsOf: items)
+            defer { waiting.isLed = true }
+            return !waiting.isLed
+        }
+        if leads { lead() }
+    }
+
+    /// Adds a note. It is written with what comes next, or by `flush`.
+    func note(_ note: Note) {
+        waiting.withLock { waiting in
+            // Without the oldest, a delivery happens twice after a restart.
+            if waiting.notes.count >= maximumNotes { waiting.notes.removeFirst() }
+            waiting.notes.append(note)
+        }
+    }
+
+    /// Whether notes wait to be written.
+    var hasNotes: Bool { waiting.withLock { !$0.notes.isEmpty } || leader.withLockIfAvailable { $0.isDirty } ?? false }
+
+    /// Makes everything durable and waits for it; not for the vault's own threads.
+    func flush() throws(VaultError) {
+        let done = DispatchSemaphore(value: 0)
+        let result = Mutex<VaultError?>(nil)
+        let item = Item.flush { error in
+            result.withLock { $0 = error }
+            done.signal()
+        }
+        pool.run { self.submit([item]) }
+        done.wait()
+        if let error = result.withLock({ $0 }) { throw error }
+    }
+
+    /// Seals the segment that is being written.
+    func close() throws(VaultError) {
+        try leader.withLock { leader throws(VaultError) in try leader.close() }
+    }
+
+    private func lead() {
+        let (items, notes) = waiting.withLock { waiting in
+            defer {
+                waiting.items = []
+                waiting.notes = []
+            }
+            return (waiting.items, waiting.notes)
+        }
+        let batch = leader.withLock { $0.commit(items, notes: notes) }
+        if let health = batch.health { failure.withLock { $0 = health.error } }
+        for completion in batch.completions { completion() }
+        let goesOn = waiting.withLock { waiting in
+            waiting.items.insert(contentsOf: batch.deferred, at: 0)
+            waiting.notes.insert(contentsOf: batch.unwritten, at: 0)
+            waiting.isLed = !waiting.items.isEmpty
+            return waiting.isLed
+        }
+        // On another thread: this one has its own data set to go on with.
+        if goesOn { pool.run { self.lead() } }
+    }
+}
+
+/// What a commit led to.
+struct CommitBatch: Sendable {
+    struct Health: Sendable {
+        var error: VaultError?
+    }
+
+    var completions: [@Sendable () -> Void] = []
+    /// Items that must wait for the next batch.
+    var deferred: [Committer.Item] = []
+    var unwritten: [Note] = []
+    /// Nil if nothing was tried.
+    var health: Health?
+}

@@ -1,0 +1,200 @@
+import Crypto
+import DICOM
+
+/// Takes a data set piece by piece: hashes it, reads its header, and either compares it with what is there or seals its
+/// chunks. Used by one thread at a time.
+struct Intake: ~Copyable, Sendable {
+    private enum Mode: Sendable {
+        case undecided
+        case ignoring(StoredVersion)
+        case comparing(Comparison)
+        case sealing(Sealer)
+    }
+
+    /// What became of a piece.
+    enum Step: Sendable {
+        /// To be written.
+        case write([Frame])
+        /// Needs no writing.
+        case nothing
+    }
+
+    private let arrival: Arrival
+    private let context: IngestContext
+    private var mode = Mode.undecided
+    private var hash = SHA256()
+    private var watch: HeaderWatch
+    private var byteCount = 0
+    private var known: [StoredVersion] = []
+    private(set) var hasLease = false
+
+    init(_ arrival: Arrival, context: IngestContext) {
+        self.arrival = arrival
+        self.context = context
+        watch = HeaderWatch(transferSyntax: TransferSyntax(uid: arrival.transferSyntaxUID))
+    }
+
+    /// The object that is being sealed.
+    var objectID: ObjectID? { if case .sealing(let sealer) = mode { sealer.objectID } else { nil } }
+
+    /// Takes a full chunk.
+    mutating func take(_ bytes: [UInt8]) throws(VaultError) -> Step {
+        decide()
+        digest(bytes)
+        switch mode {
+        case .sealing(var sealer):
+            let frame = try sealer.seal(bytes, isLast: false)
+            mode = .sealing(sealer)
+            return .write([frame])
+        case .comparing(var comparison):
+            let before = comparison.matched
+            if comparison.matches(bytes) {
+                mode = .comparing(comparison)
+                return .nothing
+            }
+            var frames = try sealAgain(comparison, before)
+            frames.append(try sealNext(bytes, isLast: false))
+            return .write(frames)
+        case .ignoring, .undecided:
+            return .nothing
+        }
+    }
+
+    /// Takes what is left.
+    mutating func finish(_ bytes: [UInt8]) throws(VaultError) -> (frames: [Frame], draft: Draft) {
+        decide()
+        digest(bytes)
+        watch.finish()
+        var frames: [Frame] = []
+        switch mode {
+        case .ignoring(let version):
+            return ([], try draft(.ignored(version)))
+        case .comparing(var comparison):
+            let before = comparison.matched
+            if comparison.matches(bytes), let version = comparison.identical {
+                return ([], try draft(.same(version)))
+            }
+            frames = try sealAgain(comparison, before)
+        case .sealing, .undecided:
+            break
+        }
+        frames.append(try sealNext(bytes, isLast: true))
+        return (frames, try draftOfOwn())
+    }
+
+    private mutating func decide() {
+        guard case .undecided = mode else { return }
+        known = context.catalog.lease(arrival.sopInstanceUID) { context.load(arrival.sopInstanceUID) }
+        hasLease = true
+        if arrival.route == .returned, let version = known.last {
+            mode = .ignoring(version)
+            return
+        }
+        let candidates = known.filter { $0.transferSyntaxUID == arrival.transferSyntaxUID }
+        mode = candidates.isEmpty ? .sealing(Sealer()) : .comparing(Comparison(candidates, store: context.store))
+    }
+
+    private mutating func digest(_ bytes: [UInt8]) {
+        byteCount += bytes.count
+        if case .ignoring = mode { return }
+        hash.update(data: bytes)
+        unsafe watch.feed(bytes.span.bytes)
+    }
+
+    private mutating func sealNext(_ bytes: [UInt8], isLast: Bool) throws(VaultError) -> Frame {
+        guard case .sealing(var sealer) = mode else { throw VaultError(.damaged, "An object has no sealer: a bug.") }
+        let frame = try sealer.seal(bytes, isLast: isLast)
+        mode = .sealing(sealer)
+        return frame
+    }
+
+    /// Goes on as a new object whose first bytes are in the store.
+    private mutating func sealAgain(_ comparison: Comparison, _ count: Int) throws(VaultError) -> [Frame] {
+        var sealer = Sealer()
+        var frames: [Frame] = []
+        try comparison.replay(count, pieces: context.limits.chunkBytes) { piece throws(VaultError) in
+            frames.append(try sealer.seal(piece, isLast: false))
+        }
+        mode = .sealing(sealer)
+        return frames
+    }
+
+    private mutating func draftOfOwn() throws(VaultError) -> Draft {
+        guard case .sealing(let sealer) = mode else { throw VaultError(.damaged, "An object has no sealer: a bug.") }
+        let studyKey = try context.store.keys.key(study: study)
+        let description = description
+        let wrapped = try ArrivalFrame.Content.wrap(sealer.key, sealer.objectID, under: studyKey)
+        return Draft(
+            content: .own(sealer.objectID, wrappedKey: wrapped, chunkBytes: context.limits.chunkBytes),
+            description: description,
+            studyKey: studyKey,
+            damaged: known.filter { $0.digest == description.digest && $0.isSyntax(of: description) }.map(\.objectID)
+        )
+    }
+
+    private func draft(_ content: Draft.Content) throws(VaultError) -> Draft {
+        Draft(
+            content: content,
+            description: description,
+            studyKey: try context.store.keys.key(study: study),
+            damaged: []
+        )
+    }
+
+    private var study: String {
+        let bytes = watch.bytes(.studyInstanceUID) ?? []
+        return UID(String(decoding: bytes, as: UTF8.self)).text
+    }
+
+    private var description: ObjectDescription {
+        let header = WantedTags.kept.compactMap { tag in
+            watch.bytes(tag).map { ObjectDescription.HeaderValue(tag: tag, bytes: $0) }
+        }
+        var pixels: Range<Int>?
+        if let extent = watch.pixelData, let end = extent.end { pixels = extent.offset..<end }
+        return ObjectDescription(
+            arrival: arrival,
+            digest: Array(hash.finalize()),
+            byteCount: byteCount,
+            pixels: pixels,
+            problem: watch.problem?.code.rawValue,
+            header: header
+        )
+    }
+}
+
+extension WantedTags {
+    /// The header values that are kept beside an object.
+    static let kept: [Tag] = [
+        .specificCharacterSet, .sopClassUID, .sopInstanceUID, .studyDate, .studyTime, .accessionNumber, .modality,
+        .studyDescription, .seriesDescription, .patientName, .patientID, .issuerOfPatientID, .patientBirthDate,
+        .patientSex, .studyInstanceUID, .seriesInstanceUID, .studyID, .seriesNumber, .instanceNumber,
+    ]
+}
+
+/// Seals the chunks of one object under a key of its own.
+struct Sealer: Sendable {
+    let objectID = ObjectID(UInt128.random(in: .min ... .max))
+    let key = SymmetricKey(size: .bits256)
+    private var next: UInt32 = 0
+
+    mutating func seal(_ bytes: [UInt8], isLast: Bool) throws(VaultError) -> Frame {
+        defer { next += 1 }
+        do {
+            return try unsafe bytes.withUnsafeBytes {
+                try unsafe ChunkFrame.seal($0, object: objectID, index: next, isLast: isLast, key: key)
+            }
+        } catch {
+            throw VaultError(.damaged, "Encryption failed. This is a bug of Leadglass.", cause: error)
+        }
+    }
+}
+
+/// What an ingest needs of its vault.
+struct IngestContext: Sendable {
+    let limits: VaultLimits
+    let catalog: Catalog
+    let store: ObjectStore
+    /// The versions under a SOP Instance UID that the index knows.
+    let load: @Sendable (String) -> [StoredVersion]
+}

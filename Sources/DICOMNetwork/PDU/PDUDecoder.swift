@@ -28,7 +28,7 @@ public struct PDUDecoder: Sendable {
     private enum State {
         case header
         case gathering(PDUType, Int)
-        case values(left: Int)
+        case values(left: Int, isFirst: Bool)
         case value(PDVHeader, left: Int, after: Int)
     }
 
@@ -59,7 +59,7 @@ public struct PDUDecoder: Sendable {
                 let length = Int(buffer.readInteger(as: UInt32.self) ?? 0)
                 let type = try check(code, length)
                 if type == .data {
-                    state = .values(left: length)
+                    state = .values(left: length, isFirst: true)
                     return .data(length: length)
                 }
                 state = .gathering(type, length)
@@ -67,18 +67,20 @@ public struct PDUDecoder: Sendable {
                 guard let payload = buffer.readSlice(length: length) else { return nil }
                 state = .header
                 return Self.whole(type, payload)
-            case .values(let left):
+            case .values(let left, let isFirst):
                 if left == 0 {
                     state = .header
                     continue
                 }
                 guard buffer.readableBytes >= 6 else { return nil }
-                return .value(try readValueHeader(&buffer, left))
+                return .value(try readValueHeader(&buffer, left, isFirst))
             case .value(let header, let left, let after):
                 if buffer.readableBytes == 0 && left > 0 { return nil }
                 let count = min(left, buffer.readableBytes)
                 let slice = buffer.readSlice(length: count) ?? ByteBuffer()
-                state = left == count ? .values(left: after) : .value(header, left: left - count, after: after)
+                state =
+                    left == count
+                    ? .values(left: after, isFirst: false) : .value(header, left: left - count, after: after)
                 if left == count && after == 0 { state = .header }
                 return .fragment(slice, ends: left == count)
             }
@@ -87,7 +89,8 @@ public struct PDUDecoder: Sendable {
 
     private mutating func readValueHeader(
         _ buffer: inout ByteBuffer,
-        _ left: Int
+        _ left: Int,
+        _ isFirst: Bool
     ) throws(DICOMNetworkError) -> PDVHeader {
         let length = Int(buffer.readInteger(as: UInt32.self) ?? 0)
         let id: UInt8 = buffer.readInteger() ?? 0
@@ -104,7 +107,7 @@ public struct PDUDecoder: Sendable {
             isCommand: control & 1 == 1,
             isLast: control & 2 == 2,
             count: length - 2,
-            isAlone: length + 4 == left && control & 0xFC == 0
+            isAlone: isFirst && length + 4 == left && control & 0xFC == 0
         )
         state = .value(header, left: length - 2, after: left - length - 4)
         return header

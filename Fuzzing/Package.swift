@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Fuzz targets (libFuzzer with AddressSanitizer): `make fuzz`, or `swift build` here and run one of the executables.
+// The targets under test are links into ../Sources, so that they are compiled here with coverage.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .unsafeFlags(["-sanitize=fuzzer,address", "-O"]),
+]
+let linking: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+
+let package = Package(
+    name: "fuzzing",
+    platforms: [.macOS(.v15)],
+    targets: [
+        .systemLibrary(name: "LibFuzzer"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "DICOMDictionaryData", cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(name: "DICOM", dependencies: ["CZlib", "DICOMDictionaryData"], swiftSettings: settings),
+        .target(name: "DICOMFuzzEntries", dependencies: ["DICOM"], swiftSettings: settings),
+        .executableTarget(
+            name: "DataSetFuzz",
+            dependencies: ["DICOMFuzzEntries", "LibFuzzer"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        .executableTarget(
+            name: "Part10Fuzz",
+            dependencies: ["DICOMFuzzEntries", "LibFuzzer"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+    ]
+)

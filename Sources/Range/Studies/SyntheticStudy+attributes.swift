@@ -1,0 +1,52 @@
+import DICOM
+
+extension SyntheticStudy {
+    /// The attributes that all images share: patient, study, series, equipment, SOP common (PS3.3 C.7, C.12).
+    func commonAttributes(index: Int, image: ScanImage) -> [Attribute] {
+        [
+            Attribute(.specificCharacterSet, "ISO_IR 192"),
+            Attribute(.sopClassUID, kind.sopClassUID),
+            Attribute(.sopInstanceUID, sopInstanceUID(at: index)),
+            Attribute(.studyDate, moment.date),
+            Attribute(.seriesDate, moment.date),
+            Attribute(.acquisitionDate, moment.date),
+            Attribute(.contentDate, moment.date),
+            Attribute(.studyTime, moment.time),
+            Attribute(.seriesTime, moment.time),
+            Attribute(.acquisitionTime, moment.time),
+            Attribute(.contentTime, moment.time),
+            Attribute(.accessionNumber, accessionNumber),
+            Attribute(.modality, kind.modality),
+            Attribute(.manufacturer, "Leadglass Range"),
+            Attribute(.institutionName, "Synthetic Radiology"),
+            Attribute(.referringPhysicianName, "Synthetic^Referrer"),
+            Attribute(.stationName, "RANGE-\(kind.modality)"),
+            Attribute(.studyDescription, kind.studyDescription),
+            Attribute(.seriesDescription, image.seriesDescription),
+            Attribute(.manufacturerModelName, "Phantom \(kind.modality)"),
+            Attribute(.patientName, patient.name),
+            Attribute(.patientID, patient.id),
+            Attribute(.patientBirthDate, patient.birthDate),
+            Attribute(.patientSex, patient.sex),
+            Attribute(.patientAge, patient.age),
+            Attribute(.bodyPartExamined, kind.bodyPart),
+            Attribute(.deviceSerialNumber, "SYNTHETIC"),
+            Attribute(.softwareVersions, Implementation.versionName),
+            Attribute(.studyInstanceUID, studyInstanceUID),
+            Attribute(.seriesInstanceUID, uids.uid(.series, image.series)),
+            Attribute(.studyID, String(accessionNumber.suffix(8))),
+            Attribute(.seriesNumber, integers: image.series),
+            Attribute(.instanceNumber, integers: image.number),
+            Attribute(.samplesPerPixel, integers: 1),
+            Attribute(.photometricInterpretation, "MONOCHROME2"),
+            Attribute(.rows, integers: image.rows),
+            Attribute(.columns, integers: image.columns),
+            Attribute(.bitsAllocated, integers: image.bitsAllocated),
+            Attribute(.bitsStored, integers: image.bitsStored),
+            Attribute(.highBit, integers: image.bitsStored - 1),
+            Attribute(.pixelRepresentation, integers: 0),
+            Attribute(.burnedInAnnotation, "NO"),
+            Attribute(.lossyImageCompression, "00"),
+        ]
+    }
+}

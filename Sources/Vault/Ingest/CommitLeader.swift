@@ -42,6 +42,7 @@ struct CommitLeader: Sendable {
     }
 
     var isDirty: Bool { writer.isDirty }
+    var openSegment: UInt32? { writer.openNumber }
 
     mutating func commit(_ items: [Committer.Item], notes: [Note]) -> CommitBatch {
         var batch = CommitBatch()

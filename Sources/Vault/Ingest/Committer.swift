@@ -70,6 +70,9 @@ final class Committer: Sendable {
         if let error = result.withLock({ $0 }) { throw error }
     }
 
+    /// The segment that is being written, if one is.
+    var openSegment: UInt32? { leader.withLock { $0.openSegment } }
+
     /// Seals the segment that is being written.
     func close() throws(VaultError) {
         try leader.withLock { leader throws(VaultError) in try leader.close() }

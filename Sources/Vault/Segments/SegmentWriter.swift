@@ -43,6 +43,9 @@ struct SegmentWriter: Sendable {
     /// Whether frames were written that no sync has followed.
     var isDirty: Bool { open?.isDirty ?? false }
 
+    /// The segment that is being written, if one is.
+    var openNumber: UInt32? { open?.number }
+
     /// Whether something at this place may be lost.
     func isSuspect(_ segment: UInt32, _ offset: Int) -> Bool {
         suspects[segment].map { offset >= $0 } ?? false

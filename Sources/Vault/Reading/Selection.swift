@@ -1,0 +1,189 @@
+public import Records
+
+/// Which objects a restore or an export takes.
+public struct Selection: Hashable, Sendable {
+    /// A part of the vault.
+    public enum Scope: Hashable, Sendable {
+        /// Everything.
+        case all
+        /// One study, by its Study Instance UID.
+        case study(String)
+        /// All studies of a patient, by the exact Patient ID.
+        case patient(String)
+        /// What was received at this time or later.
+        case since(Timestamp)
+    }
+
+    /// The part of the vault.
+    public var scope: Scope
+
+    /// A selection of this part.
+    public init(_ scope: Scope = .all) {
+        self.scope = scope
+    }
+}
+
+/// A study that the vault has objects of. Holds PHI: never for a log.
+public struct StoredStudy: Hashable, Sendable {
+    /// The Study Instance UID; empty for objects whose header could not be read.
+    public var studyInstanceUID: String
+    /// Study Date (0008,0020), as sent.
+    public var date: String
+    /// Study Time (0008,0030), as sent.
+    public var time: String
+    /// Accession Number (0008,0050).
+    public var accessionNumber: String
+    /// Study Description (0008,1030).
+    public var description: String
+    /// Patient's Name (0010,0010), as sent.
+    public var patientName: String
+    /// Patient ID (0010,0020).
+    public var patientID: String
+    /// Objects of it in the vault.
+    public var objects: Int
+    /// Their bytes.
+    public var bytes: Int
+    /// When something of it was last received.
+    public var lastReceived: Timestamp
+}
+
+/// An object with what is needed to send it on or to name its file.
+public struct StoredObject: Hashable, Sendable {
+    /// The object.
+    public var objectID: ObjectID
+    /// The Study Instance UID in the data set.
+    public var studyInstanceUID: String
+    /// The Series Instance UID in the data set.
+    public var seriesInstanceUID: String
+    /// Counts the objects under one SOP Instance UID from 1, in the order of their arrival.
+    public var version: Int
+    /// Bytes of the data set.
+    public var byteCount: Int
+    /// SHA-256 of the data set.
+    public var digest: [UInt8]
+    /// The arrival that brought it.
+    public var arrivalID: ArrivalID
+    /// What was received then, from whom, for whom.
+    public var arrival: Arrival
+    /// The status with which the PACS refused it, if it did and has not taken it since.
+    public var refusedStatus: UInt16?
+}
+
+extension Vault {
+    /// The studies of a selection, newest first. Blocks.
+    public func select(_ selection: Selection) throws(VaultError) -> [StoredStudy] {
+        let (condition, parameters) = condition(selection)
+        let rows = try ask { reader throws(RecordsError) in
+            try reader.rows(
+                """
+                SELECT s.study_uid, s.sealed, s.last_received, p.sealed, COUNT(*), SUM(o.bytes)
+                FROM vault_studies s
+                    JOIN vault_patients p ON p.patient = s.patient JOIN vault_objects o ON o.study_uid = s.study_uid
+                WHERE \(condition) GROUP BY s.study_uid, s.sealed, s.last_received, p.sealed
+                """,
+                parameters
+            )
+        }
+        var studies: [StoredStudy] = []
+        for row in rows {
+            let study = try columns.open(row.blob(1), "study")
+            let patient = try columns.open(row.blob(3), "patient")
+            guard study.count >= 4, patient.count >= 2 else { continue }
+            studies.append(
+                StoredStudy(
+                    studyInstanceUID: row.text(0),
+                    date: study[0],
+                    time: study[1],
+                    accessionNumber: study[2],
+                    description: study[3],
+                    patientName: patient[0],
+                    patientID: patient[1],
+                    objects: Int(row.integer(4)),
+                    bytes: Int(row.integer(5)),
+                    lastReceived: Timestamp(microseconds: row.integer(2))
+                )
+            )
+        }
+        return studies.sorted { left, right in
+            (left.date, left.time, left.lastReceived) > (right.date, right.time, right.lastReceived)
+        }
+    }
+
+    /// The objects of a study that a selection takes, in the order of their arrival, so that of several versions the later
+    /// one comes later. Blocks.
+    public func objects(
+        ofStudy study: String,
+        _ selection: Selection = Selection()
+    ) throws(VaultError) -> [StoredObject] {
+        var parameters: [RecordValue] = [.text(study)]
+        var condition = ""
+        if case .since(let time) = selection.scope {
+            condition = Self.sinceCondition
+            parameters.append(.integer(time.microseconds))
+        }
+        var objects: [StoredObject] = []
+        var delivered = false
+        try ask { reader throws(RecordsError) in
+            try reader.each(
+                """
+                SELECT o.object, o.study_uid, o.series_uid, o.version, o.bytes, o.digest, a.sequence, a.route, a.upstream,
+                    a.calling, a.called, a.address, a.sop_class, a.sop_uid, a.transfer_syntax, a.received, a.outcome,
+                    a.status
+                FROM vault_objects o JOIN vault_arrivals a ON a.object = o.object
+                WHERE o.study_uid = ? \(condition) ORDER BY o.sequence, a.sequence
+                """,
+                parameters
+            ) { row throws(RecordsError) in
+                guard let object = ObjectID(row.blob(0)) else { return true }
+                if objects.last?.objectID != object {
+                    objects.append(StoredObject(object, row))
+                    delivered = false
+                }
+                let outcome = row.integer(16)
+                if outcome == OutcomeColumn.number(.delivered(status: 0)) {
+                    delivered = true
+                    objects[objects.count - 1].refusedStatus = nil
+                } else if outcome == OutcomeColumn.number(.refused(status: 0)), !delivered {
+                    objects[objects.count - 1].refusedStatus = UInt16(truncatingIfNeeded: row.integer(17))
+                }
+                return true
+            }
+        }
+        return objects
+    }
+
+    private static let sinceCondition =
+        "AND EXISTS (SELECT 1 FROM vault_arrivals r WHERE r.object = o.object AND r.received >= ?)"
+
+    private func condition(_ selection: Selection) -> (String, [RecordValue]) {
+        switch selection.scope {
+        case .all: ("1 = 1", [])
+        case .study(let uid): ("s.study_uid = ?", [.text(uid)])
+        case .patient(let id): ("p.id_index = ?", [.blob(columns.blind("id", id))])
+        case .since(let time): ("1 = 1 " + Self.sinceCondition, [.integer(time.microseconds)])
+        }
+    }
+}
+
+extension StoredObject {
+    fileprivate init(_ object: ObjectID, _ row: RecordRow) {
+        objectID = object
+        studyInstanceUID = row.text(1)
+        seriesInstanceUID = row.text(2)
+        version = Int(row.integer(3))
+        byteCount = Int(row.integer(4))
+        digest = row.blob(5)
+        arrivalID = ArrivalID(sequence: UInt64(row.integer(6)))
+        arrival = Arrival(
+            route: Arrival.Route(rawValue: UInt8(truncatingIfNeeded: row.integer(7))) ?? .store,
+            upstream: row.text(8),
+            callingAETitle: row.text(9),
+            calledAETitle: row.text(10),
+            address: row.text(11),
+            sopClassUID: row.text(12),
+            sopInstanceUID: row.text(13),
+            transferSyntaxUID: row.text(14),
+            receivedAt: Timestamp(microseconds: row.integer(15))
+        )
+    }
+}

@@ -52,7 +52,7 @@ public struct ConsoleServer: Sendable {
     public func run(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         let router = try ConsoleRoutes(access: access, status: status, logger: logger).router()
         var quiet = logger
-        quiet.logLevel = .error
+        quiet.logLevel = .critical
         let port = port
         let application = Application(
             router: router,

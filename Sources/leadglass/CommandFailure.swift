@@ -1,4 +1,8 @@
 import Console
+import Gateway
+import Range
+import Records
+import Vault
 
 /// How a command ends when it is not done, and the one or two lines that say why and what to do.
 struct CommandFailure: Error, Equatable, CustomStringConvertible {
@@ -32,6 +36,10 @@ struct CommandFailure: Error, Equatable, CustomStringConvertible {
             self.init(Exit(rawValue: failure.exitCode) ?? .notPossible, failure.message)
         case let error as ConfigurationError: self.init(.wrongCall, error.description)
         case let error as ConsoleError: self.init(.notPossible, error.message)
+        case let error as GatewayError: self.init(.notPossible, error.message)
+        case let error as RangeError: self.init(.notPossible, error.message)
+        case let error as VaultError: self.init(.notPossible, error.message)
+        case let error as RecordsError: self.init(.notPossible, error.message)
         case let error as DataFolderError: self.init(.notPossible, error.message)
         case is CancellationError: self.init(.notPossible, "Stopped before it was done.")
         default:

@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 import Logging
+import NIOCore
+import NIOPosix
 import Synchronization
 import Testing
 
@@ -16,9 +18,9 @@ import Testing
         _ routes: [ControlRoute],
         logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
         limits: ConsoleLimits = .init(),
+        at path: String = NSTemporaryDirectory() + "/lg-\(UUID().uuidString.prefix(8)).sock",
         _ body: (ControlClient, String) async throws -> Void
     ) async throws {
-        let path = NSTemporaryDirectory() + "/lg-\(UUID().uuidString.prefix(8)).sock"
         let ready = AsyncStream.makeStream(of: Void.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -40,11 +42,17 @@ import Testing
     }
 
     @Test func aStaleSocketIsReplaced() async throws {
+        let path = NSTemporaryDirectory() + "/lg-\(UUID().uuidString.prefix(8)).sock"
+        // A second name keeps the socket's file when the first is removed, as a killed server leaves it.
+        let first = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(unixDomainSocketPath: path + ".old").get()
+        try FileManager.default.linkItem(atPath: path + ".old", toPath: path)
+        try await first.close()
+        #expect(FileManager.default.fileExists(atPath: path))
         let route = ControlRoute(.get, "/v1/number") { _ in .value(7) }
-        try await withServer([route]) { client, path in
-            try await withServer([route]) { _, _ in }
-            #expect(try await client.get("/v1/number", as: Int.self) == 7)
-            _ = path
+        try await withServer([route], at: path) { client, _ in
+            let number = try await client.get("/v1/number", as: Int.self)
+            #expect(number == 7)
         }
     }
 

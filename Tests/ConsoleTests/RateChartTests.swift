@@ -4,10 +4,14 @@ import Testing
 @testable import Console
 
 @Suite struct RateChartTests {
+    private let minute: Int64 = 60_000_000
+
+    /// Counts of the last minutes before the end of an hour.
     private func chart(_ instances: [Int]) -> RateChart {
-        RateChart(
-            instances.enumerated().map { MinuteCount(minute: Int64($0) * 60_000_000, instances: $1, bytes: $1 * 10) }
-        )
+        let counts = instances.enumerated().map { index, count in
+            MinuteCount(minute: Int64(60 - instances.count + index) * minute, instances: count, bytes: count * 10)
+        }
+        return RateChart(counts, now: 60 * minute - 1)
     }
 
     @Test func theAxisEndsAtARoundNumberAboveEveryBar() {
@@ -22,23 +26,25 @@ import Testing
         let chart = chart([0, 100])
         #expect(chart.bars.count == 1)
         #expect(chart.bars[0].height == "120.0")
-        #expect(chart.bars[0].y == "10.0")
+        #expect(chart.bars[0].y == "0.0")
     }
 
-    @Test func theNewestMinuteStandsAtTheRight() {
-        #expect(chart([3]).bars[0].x == String(59 * 9 + 50))
+    @Test func aBarStandsWhereItsMinuteIs() {
+        #expect(chart([3]).bars[0].x == String(59 * 9 + 1))
+        let counts = [
+            MinuteCount(minute: 0, instances: 1, bytes: 1), MinuteCount(minute: 30 * minute, instances: 1, bytes: 1),
+        ]
+        #expect(RateChart(counts, now: 59 * minute).bars.map(\.x) == ["1", String(30 * 9 + 1)])
     }
 
     @Test func theTableHoldsEveryMinuteNewestFirst() {
         let rows = chart([1, 2, 3]).rows
-        #expect(rows.map(\.instances) == ["3", "2", "1"])
+        #expect(rows.count == 60)
+        #expect(rows.prefix(4).map(\.instances) == ["3", "2", "1", "0"])
     }
 
-    @Test func onlyTheLastHourIsShown() {
-        #expect(chart(Array(repeating: 1, count: 90)).rows.count == 60)
-    }
-
-    @Test func anEmptyHourSaysSo() {
-        #expect(chart([]).summary == "Nothing passed in the last hour.")
+    @Test func whatIsOlderThanAnHourIsNotShown() {
+        let old = [MinuteCount(minute: 0, instances: 5, bytes: 1)]
+        #expect(RateChart(old, now: 61 * minute).summary == "Nothing passed in the last hour.")
     }
 }

@@ -58,7 +58,7 @@ enum SampleReport {
         report.lastHour = (0..<60).map { minute in
             let instances = minute % 7 == 0 ? 0 : (minute * 37) % 120
             return MinuteCount(
-                minute: now - Int64(60 - minute) * 60_000_000,
+                minute: now - Int64(59 - minute) * 60_000_000,
                 instances: instances,
                 bytes: instances * 530_794
             )

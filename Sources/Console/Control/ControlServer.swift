@@ -57,7 +57,7 @@ public struct ControlServer: Sendable {
             }
         }
         var quiet = logger
-        quiet.logLevel = .error
+        quiet.logLevel = .critical
         let path = path
         let application = Application(
             router: router,

@@ -46,6 +46,9 @@ public enum Amount {
     /// The hour and minute in the machine's time zone: `14:05`.
     public static func minute(_ microseconds: Int64) -> String { format(microseconds, "%H:%M") }
 
+    /// The time of day in the machine's time zone: `14:05:09`.
+    public static func clock(_ microseconds: Int64) -> String { format(microseconds, "%H:%M:%S") }
+
     /// A time in UTC as ISO 8601 writes it, for programs.
     public static func machineTime(_ microseconds: Int64) -> String {
         var seconds = time_t(microseconds / 1_000_000)

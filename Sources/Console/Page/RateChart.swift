@@ -1,6 +1,6 @@
 import Practice
 
-/// The last hour's bars and axis, as the template draws them in an SVG of 600 by 160 units.
+/// The last hour's bars and axis, as the template draws them in an SVG of 540 by 120 units.
 struct RateChart {
     /// One minute's bar.
     struct Bar {
@@ -27,16 +27,19 @@ struct RateChart {
     let end: String
     let summary: String
 
-    init(_ minutes: [MinuteCount]) {
-        let shown = minutes.suffix(60)
+    /// - Parameters:
+    ///   - counts: the minutes in which something passed; the others need not be there.
+    ///   - now: the time at the chart's right end, in microseconds since 1970 UTC.
+    init(_ counts: [MinuteCount], now: Int64) {
+        let shown = Self.hour(of: counts, endingAt: now)
         let top = Self.roundTop(shown.map(\.instances).max() ?? 0)
         let plotHeight = 120.0
         bars = shown.enumerated().compactMap { index, minute in
             guard minute.instances > 0 else { return nil }
             let height = max(2, plotHeight * Double(minute.instances) / Double(top))
             return Bar(
-                x: String((60 - shown.count + index) * 9 + 50),
-                y: Self.coordinate(10 + plotHeight - height),
+                x: String(index * 9 + 1),
+                y: Self.coordinate(plotHeight - height),
                 height: Self.coordinate(height),
                 label: "\(Amount.minute(minute.minute)): \(Amount.count(minute.instances, "instance", "instances"))"
             )
@@ -51,14 +54,25 @@ struct RateChart {
         }
         self.top = Amount.count(top)
         half = Amount.count(top / 2)
-        begin = shown.first.map { Amount.minute($0.minute) } ?? ""
-        end = shown.last.map { Amount.minute($0.minute) } ?? ""
+        begin = Amount.minute(shown[0].minute)
+        end = Amount.minute(shown[59].minute)
         let instances = shown.reduce(0) { $0 + $1.instances }
         let bytes = shown.reduce(0) { $0 + $1.bytes }
         summary =
             instances == 0
             ? "Nothing passed in the last hour."
             : "\(Amount.count(instances, "instance", "instances")), \(Amount.bytes(bytes)), passed in the last hour."
+    }
+
+    /// Sixty minutes without a gap, the last of them under way.
+    private static func hour(of counts: [MinuteCount], endingAt now: Int64) -> [MinuteCount] {
+        let length: Int64 = 60_000_000
+        let last = now - now % length
+        let known = Dictionary(counts.map { ($0.minute - $0.minute % length, $0) }, uniquingKeysWith: { $1 })
+        return (0..<60).map { index in
+            let minute = last - Int64(59 - index) * length
+            return known[minute] ?? MinuteCount(minute: minute, instances: 0, bytes: 0)
+        }
     }
 
     /// The smallest 2, 4, 10, 20, 40, 100 … that holds the value, so that half of it is whole.

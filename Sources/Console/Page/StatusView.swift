@@ -61,6 +61,7 @@ struct StatusView {
     let verdict: String
     let verdictNote: String
     let alarms: [AlarmView]
+    let hasAlarms: Bool
     let figures: [Figure]
     let chart: RateChart
     let listeners: [Listener]
@@ -96,8 +97,9 @@ struct StatusView {
                 next: $0.next
             )
         }
+        hasAlarms = !alarms.isEmpty
         figures = Self.figures(report.vault)
-        chart = RateChart(report.lastHour)
+        chart = RateChart(report.lastHour, now: report.madeAt)
         listeners = report.listeners.map { Self.listener($0, at: report.madeAt) }
         hasListeners = !listeners.isEmpty
         associations = report.associations.map { Self.association($0, at: report.madeAt) }

@@ -20,6 +20,7 @@ enum StatusTemplate {
         <section class="verdict {{mood}}" aria-labelledby="verdict">
         <h1 id="verdict">{{verdict}}</h1>
         <p>{{verdictNote}}</p>
+        {{#hasAlarms}}
         <ul class="alarms">
         {{#alarms}}
         <li>
@@ -28,6 +29,7 @@ enum StatusTemplate {
         </li>
         {{/alarms}}
         </ul>
+        {{/hasAlarms}}
         </section>
 
         <section aria-labelledby="protected">
@@ -47,20 +49,17 @@ enum StatusTemplate {
         <section aria-labelledby="rate">
         <h2 id="rate">The last hour</h2>
         <p>{{summary}}</p>
-        <svg viewBox="0 0 600 160" role="img" aria-labelledby="chart-title">
+        <div class="chart">
+        <p class="axis" aria-hidden="true"><span>{{top}}</span><span>{{half}}</span><span>0</span></p>
+        <svg viewBox="0 0 540 120" preserveAspectRatio="none" role="img" aria-labelledby="chart-title">
         <title id="chart-title">Instances per minute. {{summary}} The table below has the numbers.</title>
-        <line x1="48" x2="592" y1="10" y2="10"/>
-        <line x1="48" x2="592" y1="70" y2="70"/>
-        <line x1="48" x2="592" y1="130" y2="130"/>
-        <text x="42" y="14" text-anchor="end">{{top}}</text>
-        <text x="42" y="74" text-anchor="end">{{half}}</text>
-        <text x="42" y="134" text-anchor="end">0</text>
-        <text x="50" y="150">{{begin}}</text>
-        <text x="590" y="150" text-anchor="end">{{end}}</text>
+        <path d="M0 0H540M0 60H540M0 120H540"/>
         {{#bars}}
         <rect x="{{x}}" y="{{y}}" width="7" height="{{height}}"><title>{{label}}</title></rect>
         {{/bars}}
         </svg>
+        <p class="times" aria-hidden="true"><span>{{begin}}</span><span>{{end}}</span></p>
+        </div>
         <details>
         <summary>Numbers, minute by minute</summary>
         <table>

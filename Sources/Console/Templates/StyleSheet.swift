@@ -33,14 +33,18 @@ enum StyleSheet {
         .alarms p{margin:0;overflow-wrap:anywhere}
         .tag{display:inline-block;font-size:.8125rem;font-weight:700;line-height:1.5;padding:0 .5rem;\
         border-radius:1rem;white-space:nowrap}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.75rem 1.5rem;margin:0}
+        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem 1.5rem;margin:0}
         .figures dt{color:var(--soft)}
         .figures dd{margin:0}
         .figures .value{font-size:1.75rem;font-weight:700;line-height:1.2;font-variant-numeric:tabular-nums}
-        svg{display:block;width:100%;height:auto;max-height:16rem}
+        .chart{display:grid;grid-template-columns:auto 1fr;gap:0 .5rem;margin:.5rem 0;color:var(--soft);\
+        font-size:.8125rem;line-height:1}
+        .chart p{display:flex;justify-content:space-between;margin:0}
+        .chart .axis{flex-direction:column;text-align:right;margin:-.40625rem 0;font-variant-numeric:tabular-nums}
+        .chart .times{grid-column:2;padding-top:.5rem}
+        svg{display:block;width:100%;height:9rem;overflow:visible}
         svg rect{fill:var(--bar)}
-        svg line{stroke:var(--line)}
-        svg text{fill:var(--soft);font-size:11px}
+        svg path{stroke:var(--line);vector-effect:non-scaling-stroke}
         summary{cursor:pointer;color:var(--link);padding:.25rem 0;min-height:1.75rem}
         table{border-collapse:collapse;width:100%}
         caption{text-align:left;color:var(--soft);padding-bottom:.375rem}

@@ -14,7 +14,7 @@ struct ConsoleLinkCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try common.configuration()
-        let link = try await ControlClient(path: configuration.socket).post("/v1/console-link", as: ConsoleLink.self)
+        let link = try await ServerContact.client(configuration).post("/v1/console-link", as: ConsoleLink.self)
         if common.format == .json || Terminal.isInteractive {
             return try common.print(link) { [link.url, "It works once and for 15 minutes."] }
         }

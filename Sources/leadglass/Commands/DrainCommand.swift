@@ -17,7 +17,7 @@ struct DrainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try common.configuration()
-        let client = ControlClient(path: configuration.socket)
+        let client = await ServerContact.client(configuration)
         if common.format == .table { Terminal.say("Finishing what is under way …") }
         let answer = try await client.post("/v1/drain", as: Answer.self)
         try common.print(answer) { ["Drained: nothing is under way, and no association is taken until a restart."] }

@@ -22,6 +22,37 @@ struct ServeCommand: AsyncParsableCommand {
     var logFormat: String?
 
     func run() async throws {
-        throw CommandFailure(.notPossible, "TODO")
+        let requests = Signals.requests()
+        let configuration = try read()
+        let folder = try DataFolder(opening: configuration.data)
+        Log.start(level: configuration.logLevel, format: configuration.logFormat)
+        let logger = Logger(label: "leadglass")
+        let building = try await Building.open(configuration, folder, logger: logger)
+        let result: Result<Void, any Error>
+        do {
+            try await building.server.run(alarms: building.alarms, requests: requests, reload: { try read() }) {
+                Self.tell($0.link, in: folder, logger)
+            }
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        await building.close()
+        try result.get()
+    }
+
+    /// The first link: on the terminal if there is one, else in a file that only its owner can read; never in the log.
+    private static func tell(_ link: ConsoleLink, in folder: DataFolder, _ logger: Logger) {
+        if Terminal.isInteractive {
+            Terminal.say(
+                "Console: \(link.url)\nThe link works once and for 15 minutes; `leadglass console-link` makes another."
+            )
+        } else if let file = try? link.write(in: folder.path) {
+            logger.notice("A link that opens the console once is in a file", metadata: ["file": "\(file)"])
+        }
+    }
+
+    private func read() throws -> Configuration {
+        try common.configuration(.init(consoleListen: consoleListen, logLevel: logLevel, logFormat: logFormat))
     }
 }

@@ -14,7 +14,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try common.configuration()
-        let report = try await ControlClient(path: configuration.socket).get("/v1/status", as: StatusReport.self)
+        let report = try await ServerContact.client(configuration).get("/v1/status", as: StatusReport.self)
         try common.print(report) { StatusScreen(report: report).lines }
         if report.alarms.contains(where: { $0.severity == .critical }) { throw CommandFailure(.answerIsNo, "") }
     }

@@ -7,6 +7,7 @@ struct VaultCommand: AsyncParsableCommand {
         abstract: "What is protected, whether it is intact, and how it comes back.",
         subcommands: [
             VaultStatusCommand.self, VaultVerifyCommand.self, VaultRestoreCommand.self, VaultExportCommand.self,
+            VaultReindexCommand.self, VaultRecoveryKeyCommand.self, VaultRecoverCommand.self,
         ]
     )
 }

@@ -28,6 +28,6 @@ struct VaultExportCommand: AsyncParsableCommand {
         [
             "\(Amount.count(outcome.files, "file", "files")), \(Amount.bytes(outcome.bytes)), written to \(options.folder)."
         ]
-            + outcome.failed.map { "  not written: \($0.object): \($0.reason)" }
+            + outcome.failed.map { "  not written: \($0.sopInstanceUID) (object \($0.object)): \($0.reason)" }
     }
 }

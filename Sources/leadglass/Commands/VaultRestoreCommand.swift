@@ -88,24 +88,19 @@ struct VaultRestoreCommand: AsyncParsableCommand {
     }
 
     static func lines(_ outcome: RestoreOutcome) -> [String] {
-        var table = TextTable([.init(title: "Instances"), .init(title: "", isNumber: true)])
-        table.add(["Sent", Amount.count(outcome.sent)])
-        table.add(["Already there", Amount.count(outcome.alreadyThere)])
-        table.add(["Skipped", Amount.count(outcome.skipped.count)])
-        table.add(["Refused", Amount.count(outcome.refused.count)])
-        let rate = outcome.seconds > 0 ? Double(outcome.sent) / outcome.seconds : 0
-        return table.lines
-            + ["\(Amount.bytes(outcome.bytes)) in \(Amount.span(Int64(outcome.seconds * 1_000_000))), \(Int(rate))/s."]
-            + reasons("Skipped", outcome.skipped) + reasons("Refused", outcome.refused)
-    }
-
-    /// The first few by name, all of them counted by reason.
-    private static func reasons(_ word: String, _ misses: [RestoreOutcome.Miss]) -> [String] {
-        let groups = Dictionary(grouping: misses, by: \.reason).sorted { $0.value.count > $1.value.count }
-        return groups.flatMap { reason, group in
-            ["\(word), \(Amount.count(group.count)): \(reason)"]
-                + group.prefix(10).map { "  \($0.sopInstanceUID)" }
-                + (group.count > 10 ? ["  and \(Amount.count(group.count - 10)) more (--format json names all)"] : [])
+        var table = TextTable([.init(title: "Instances"), .init(title: "", isNumber: true), .init(title: "Why")])
+        table.add(["Sent", Amount.count(outcome.sent), ""])
+        table.add(["Already there", Amount.count(outcome.alreadyThere), "sent by an earlier, interrupted restore"])
+        table.add([
+            "Skipped", Amount.count(outcome.skipped), "the PACS refused them when they came (--as-received sends them)",
+        ])
+        table.add(["Refused", Amount.count(outcome.refused.values.reduce(0, +)), ""])
+        for (reason, count) in outcome.refused.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            table.add(["", Amount.count(count), reason])
         }
+        let rate = outcome.seconds > 0 ? Double(outcome.sent) / outcome.seconds : 0
+        return table.lines + [
+            "\(Amount.bytes(outcome.bytes)) in \(Amount.span(Int64(outcome.seconds * 1_000_000))), \(Int(rate))/s."
+        ]
     }
 }

@@ -22,7 +22,7 @@ struct VaultVerifyCommand: AsyncParsableCommand {
         }
         line.end()
         try common.print(outcome) { Self.lines(outcome) }
-        if !outcome.damaged.isEmpty { throw CommandFailure(.answerIsNo, "") }
+        if !outcome.isIntact { throw CommandFailure(.answerIsNo, "") }
     }
 
     private func percent() throws -> Double {
@@ -39,9 +39,10 @@ struct VaultVerifyCommand: AsyncParsableCommand {
         let amount =
             "\(Amount.count(outcome.objects, "object", "objects")), \(Amount.bytes(outcome.bytes)), "
             + "\(Amount.bytes(rate))/s"
-        if outcome.damaged.isEmpty { return ["Intact: \(amount)."] }
-        return ["Damaged: \(Amount.count(outcome.damaged.count)) of \(amount)."]
-            + outcome.damaged.map { "  \($0.object): \($0.reason)" }
-            + ["Keep this folder as it is, and restore these from another copy or ask their sender to send them again."]
+        if outcome.isIntact { return ["Intact: \(amount)."] }
+        return ["Not intact: \(Amount.count(outcome.damaged.count, "object", "objects")) damaged, of \(amount)."]
+            + outcome.damaged.map { "  \($0.sopInstanceUID) (object \($0.object)): \($0.reason)" }
+            + outcome.problems.map { "  \($0)" }
+            + ["Keep the vault as it is; have what is named sent again, or take it from a copy of the vault."]
     }
 }

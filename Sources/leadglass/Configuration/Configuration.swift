@@ -19,6 +19,8 @@ struct Configuration: Sendable, Equatable {
 
     /// The control socket's path.
     var socket: String { data + "/leadglass.sock" }
+    /// Where the control socket is when nothing can be written in the data folder.
+    var fallbackSocket: String { keys + "/leadglass.sock" }
 
     /// A DICOM listener and the system behind it.
     struct Listener: Sendable, Equatable {

@@ -2,6 +2,12 @@ import Glibc
 
 /// Reads and replaces files of a few bytes.
 enum SmallFile {
+    /// Whether there is a file or folder.
+    static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Gives a file another name, if it is there.
+    static func rename(_ path: String, to other: String) { _ = unsafe Glibc.rename(path, other) }
+
     /// The file's text, at most 64 KiB of it; nil if it is not there or cannot be read.
     static func read(_ path: String) -> String? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -23,7 +29,7 @@ enum SmallFile {
         let isWritten = unsafe Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
         let reason = errno
         close(descriptor)
-        if isWritten, unsafe rename(temporary, path) == 0 { return true }
+        if isWritten, unsafe Glibc.rename(temporary, path) == 0 { return true }
         let failure = isWritten ? errno : reason
         unsafe unlink(temporary)
         errno = failure

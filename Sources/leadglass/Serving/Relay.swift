@@ -4,13 +4,16 @@ import Practice
 protocol Relay: Sendable {
     /// Opens the listeners.
     ///
-    /// - Throws: `CommandFailure` that names the port and the listener if one cannot be opened.
+    /// - Throws: an error that names the port and the listener if one cannot be opened.
     func start() async throws
 
-    /// Finishes what is under way and takes no more; returns when nothing is under way.
+    /// Delivers what waits, until the task is cancelled.
+    func run() async
+
+    /// Takes no more and finishes what is under way; returns when nothing is under way.
     func drain() async
 
-    /// Closes everything.
+    /// Gives what is under way a bounded time, then closes everything.
     func stop() async
 
     /// What goes on now.

@@ -4,10 +4,7 @@ import Logging
 import Practice
 
 /// A running Leadglass: the relays, the console and the control socket, until it is told to stop.
-struct Server {
-    /// How long what is under way may take when a stop is asked for.
-    static let stopDeadline: Duration = .seconds(10)
-
+struct Server: Sendable {
     let configuration: Configuration
     let folder: DataFolder
     let relay: any Relay
@@ -16,109 +13,71 @@ struct Server {
 
     /// What a started server tells.
     struct Started: Sendable {
+        /// A link that opens the console once.
         var link: ConsoleLink
-        var access: ConsoleAccess
+        /// Where the console listens.
+        var console: HostPort
+        /// The server's status, as often as it is asked for.
+        var status: StatusSource
     }
 
     /// Serves until a stop is asked for.
     ///
     /// - Parameters:
+    ///   - alarms: what was found wrong while everything was opened.
     ///   - requests: signals, or what stands for them in a test.
     ///   - reload: reads the configuration again and gives it if it is good.
     ///   - onReady: called once everything listens.
+    /// - Throws: if a listener cannot be opened.
     func run(
+        alarms: [Alarm] = [],
         requests: AsyncStream<Signals.Request>,
         reload: @escaping @Sendable () throws -> Configuration,
         onReady: @escaping @Sendable (Started) async -> Void
     ) async throws {
         let status = StatusSource(practice: configuration.practice, relay: relay, vault: vault)
+        alarms.forEach(status.raise)
         let access = ConsoleAccess()
-        try await relay.start()
-        for listener in await relay.report().listeners {
-            logger.notice(
-                "Listening",
-                metadata: [
-                    "listener": "\(listener.name)", "address": "\(listener.listen)", "forward": "\(listener.forward)",
-                ]
-            )
-        }
-        let consolePort = AsyncStream.makeStream(of: Int.self)
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await runConsole(status, access) { consolePort.continuation.yield($0) } }
-            let port = await consolePort.stream.first { _ in true } ?? configuration.console.port
-            let console = HostPort(host: configuration.console.host, port: port)
-            let routes = ServerRoutes(status: status, relay: relay, vault: vault, access: access, console: console)
-            let socketReady = AsyncStream.makeStream(of: Bool.self)
-            group.addTask { await runControl(routes, status) { socketReady.continuation.yield($0) } }
-            _ = await socketReady.stream.first { _ in true }
-            await onReady(Started(link: ConsoleLink(console: console, token: access.issueToken()), access: access))
-
-            var current = configuration
-            for await request in requests {
-                if request == .stop { break }
-                current = apply(reload, over: current)
+        let front = FrontDoor(
+            configuration: configuration,
+            folder: folder,
+            status: status,
+            access: access,
+            logger: logger
+        )
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let console = await front.openConsole(in: &group)
+            await front.openControl(relay: relay, vault: vault, console: console, in: &group)
+            try await relay.start()
+            group.addTask { await relay.run() }
+            for listener in await relay.report().listeners {
+                logger.notice(
+                    "Listening",
+                    metadata: [
+                        "listener": "\(listener.name)", "address": "\(listener.listen)",
+                        "forward": "\(listener.forward)",
+                    ]
+                )
             }
+            let link = ConsoleLink(console: console, token: access.issueToken())
+            await onReady(Started(link: link, console: console, status: status))
+            await obey(requests, reload)
             logger.notice("Stopping")
-            await stopRelay()
+            await relay.stop()
             group.cancelAll()
         }
         logger.notice("Stopped")
     }
 
-    /// A console that cannot start does not stop images from passing.
-    private func runConsole(
-        _ status: StatusSource,
-        _ access: ConsoleAccess,
-        _ onPort: @escaping @Sendable (Int) -> Void
-    ) async {
-        let address = configuration.console
-        do {
-            let hosts = CertificateHosts(hostName: ProcessInfo.processInfo.hostName, listen: address.host)
-            let store = CertificateStore(folder: folder.file("tls"), hosts: hosts, now: Date())
-            let server = ConsoleServer(
-                host: address.host,
-                port: address.port,
-                tls: try store.serverConfiguration(),
-                access: access,
-                status: { await status.report() },
-                logger: logger
-            )
-            try await server.run { port in
-                logger.notice("Console", metadata: ["url": "https://\(HostPort(host: address.host, port: port))"])
-                onPort(port)
+    /// Acts on requests until one of them is to stop.
+    private func obey(_ requests: AsyncStream<Signals.Request>, _ reload: () throws -> Configuration) async {
+        var current = configuration
+        for await request in requests {
+            switch request {
+            case .stop: return
+            case .reload: current = apply(reload, over: current)
             }
-        } catch {
-            fail("console", "The console does not run", error, status)
-            onPort(address.port)
         }
-    }
-
-    private func runControl(
-        _ routes: ServerRoutes,
-        _ status: StatusSource,
-        _ onEnd: @escaping @Sendable (Bool) -> Void
-    ) async {
-        do {
-            try await ControlServer(path: configuration.socket, routes: routes.all, logger: logger)
-                .run { onEnd(true) }
-        } catch {
-            fail("control-socket", "Commands cannot reach this server", error, status)
-            onEnd(false)
-        }
-    }
-
-    private func fail(_ code: String, _ what: String, _ error: any Error, _ status: StatusSource) {
-        if Task.isCancelled { return }
-        let reason = CommandFailure(error).message
-        logger.error("\(what)", metadata: ["reason": "\(reason)"])
-        status.raise(
-            Alarm(
-                severity: .warning,
-                code: code,
-                message: "\(what): \(reason)",
-                next: "Images pass and are kept. Mend it, then restart Leadglass."
-            )
-        )
     }
 
     /// Reads the configuration again: what can change while running changes, the rest waits for a restart.
@@ -142,16 +101,5 @@ struct Server {
             logger.warning("Configuration read again: what has changed takes effect at the next restart")
         }
         return kept
-    }
-
-    /// Finishes what is under way for a bounded time, then closes.
-    private func stopRelay() async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await relay.drain() }
-            group.addTask { try? await Task.sleep(for: Self.stopDeadline) }
-            await group.next()
-            await relay.stop()
-            group.cancelAll()
-        }
     }
 }

@@ -12,7 +12,7 @@ struct ServerRoutes {
         var drained: Bool
     }
 
-    var all: [ControlRoute] { server + vaultRoutes }
+    var all: [ControlRoute] { server + vaultRoutes + keyRoutes }
 
     private var server: [ControlRoute] {
         [
@@ -49,6 +49,18 @@ struct ServerRoutes {
                 return .events { emitter in
                     try await Self.explained { try await vault.export(options) { try await emitter.send($0) } }
                 }
+            },
+        ]
+    }
+
+    private var keyRoutes: [ControlRoute] {
+        [
+            ControlRoute(.post, "/v1/vault/recovery-key") { [vault] _ in
+                .value(ShownRecoveryKey(key: try await Self.explained { try await vault.recoveryKey() }))
+            },
+            ControlRoute(.post, "/v1/vault/recovery-key/confirm") { [vault] _ in
+                try await Self.explained { try await vault.confirmRecoveryKey() }
+                return .value(ShownRecoveryKey(key: nil))
             },
         ]
     }

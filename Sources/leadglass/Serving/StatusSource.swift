@@ -75,6 +75,17 @@ final class StatusSource: Sendable {
                 )
             )
         }
+        if vault.versionsChangedPixels > 0 {
+            alarms.append(
+                Alarm(
+                    severity: .warning,
+                    code: "changed-pixels",
+                    message:
+                        "\(vault.versionsChangedPixels) instances came again with other pixels under the same UID.",
+                    next: "Find out who sent them and why; every version is kept."
+                )
+            )
+        }
         if !vault.recoveryKeyConfirmed {
             alarms.append(
                 Alarm(

@@ -5,13 +5,21 @@ import Practice
 struct RemoteVault: VaultWork {
     let client: ControlClient
 
+    func recoveryKey() async throws -> String? {
+        try await client.post("/v1/vault/recovery-key", as: ShownRecoveryKey.self).key
+    }
+
+    func confirmRecoveryKey() async throws {
+        _ = try await client.post("/v1/vault/recovery-key/confirm", as: ShownRecoveryKey.self)
+    }
+
     func status() async throws -> VaultStatus {
         try await client.get("/v1/vault/status", as: VaultStatus.self)
     }
 
     func verify(
         _ options: VerifyOptions,
-        _ onProgress: (VaultProgress) async throws -> Void
+        _ onProgress: OnProgress
     ) async throws -> VerifyOutcome {
         try await client.stream(
             "/v1/vault/verify",
@@ -24,7 +32,7 @@ struct RemoteVault: VaultWork {
 
     func restore(
         _ options: RestoreRequest,
-        _ onProgress: (VaultProgress) async throws -> Void
+        _ onProgress: OnProgress
     ) async throws -> RestoreOutcome {
         try await client.stream(
             "/v1/vault/restore",
@@ -37,7 +45,7 @@ struct RemoteVault: VaultWork {
 
     func export(
         _ options: ExportOptions,
-        _ onProgress: (VaultProgress) async throws -> Void
+        _ onProgress: OnProgress
     ) async throws -> ExportOutcome {
         try await client.stream(
             "/v1/vault/export",
@@ -47,4 +55,10 @@ struct RemoteVault: VaultWork {
             onEvent: onProgress
         )
     }
+}
+
+/// The recovery key on its way to the terminal of the person who asked for it.
+struct ShownRecoveryKey: Codable, Sendable {
+    /// The printed form; nil once it is confirmed.
+    var key: String?
 }

@@ -6,8 +6,18 @@ enum VaultAccess {
         _ configuration: Configuration,
         _ work: (any VaultWork) async throws -> Result
     ) async throws -> Result {
-        let client = ControlClient(path: configuration.socket)
-        if await client.isAnswering() { return try await work(RemoteVault(client: client)) }
-        throw CommandFailure(.notPossible, "TODO")
+        if let client = await ServerContact.answering(configuration) {
+            return try await work(RemoteVault(client: client))
+        }
+        let folder = try OfflineVault.open(configuration)
+        let equipment = try await Blocking.run { try Equipment.open(configuration, folder) }
+        let result: Swift.Result<Result, any Error>
+        do {
+            result = .success(try await work(LocalVault(equipment: equipment)))
+        } catch {
+            result = .failure(error)
+        }
+        try await Blocking.run { equipment.close() }
+        return try result.get()
     }
 }

@@ -2,29 +2,26 @@ import Practice
 
 /// What the vault commands can do, whether the vault is this process's or that of a Leadglass that runs.
 protocol VaultWork: Sendable {
+    /// Takes how far the work is; what it throws ends the work.
+    typealias OnProgress = (VaultProgress) async throws -> Void
+
     /// What the vault holds.
     func status() async throws -> VaultStatus
 
     /// Reads objects again and compares their digests.
-    func verify(
-        _ options: VerifyOptions,
-        _ onProgress: (VaultProgress) async throws -> Void
-    ) async throws
-        -> VerifyOutcome
+    func verify(_ options: VerifyOptions, _ onProgress: OnProgress) async throws -> VerifyOutcome
 
     /// Sends what was kept to a PACS.
-    func restore(
-        _ options: RestoreRequest,
-        _ onProgress: (VaultProgress) async throws -> Void
-    ) async throws
-        -> RestoreOutcome
+    func restore(_ options: RestoreRequest, _ onProgress: OnProgress) async throws -> RestoreOutcome
 
     /// Writes what was kept as Part 10 files.
-    func export(
-        _ options: ExportOptions,
-        _ onProgress: (VaultProgress) async throws -> Void
-    ) async throws
-        -> ExportOutcome
+    func export(_ options: ExportOptions, _ onProgress: OnProgress) async throws -> ExportOutcome
+
+    /// The recovery key in its printed form; nil once a person has confirmed that it is locked away.
+    func recoveryKey() async throws -> String?
+
+    /// A person has printed the recovery key and locked it away: it goes from this machine.
+    func confirmRecoveryKey() async throws
 }
 
 /// How far a long command is.
@@ -56,7 +53,9 @@ struct VerifyOptions: Codable, Sendable, Equatable {
 struct VerifyOutcome: Codable, Sendable, Equatable {
     /// An object that is not as it was received.
     struct Damage: Codable, Sendable, Equatable {
-        /// The object's name, and its SOP Instance UID where that is known.
+        /// Its SOP Instance UID.
+        var sopInstanceUID: String
+        /// The object's name in the vault.
         var object: String
         /// What is wrong with it.
         var reason: String
@@ -70,6 +69,11 @@ struct VerifyOutcome: Codable, Sendable, Equatable {
     var seconds: Double
     /// What is damaged.
     var damaged: [Damage]
+    /// What is wrong with segments, each with its number and the offset.
+    var problems: [String]
+
+    /// Whether all that was read is as it was kept.
+    var isIntact: Bool { damaged.isEmpty && problems.isEmpty }
 }
 
 /// What `vault restore` is asked.
@@ -103,22 +107,14 @@ struct RestoreRequest: Codable, Sendable, Equatable {
 
 /// What became of a restore.
 struct RestoreOutcome: Codable, Sendable, Equatable {
-    /// An instance that did not arrive, and why.
-    struct Miss: Codable, Sendable, Equatable {
-        /// The SOP Instance UID.
-        var sopInstanceUID: String
-        /// Why, for a person.
-        var reason: String
-    }
-
     /// Instances that the PACS took.
     var sent: Int
-    /// Instances that an earlier run had sent.
+    /// Instances that an interrupted run had sent before.
     var alreadyThere: Int
-    /// Instances left out, with the reason.
-    var skipped: [Miss]
-    /// Instances that the PACS refused, with the reason.
-    var refused: [Miss]
+    /// Instances left out since the PACS had refused them when they came.
+    var skipped: Int
+    /// Instances that did not arrive, counted by reason.
+    var refused: [String: Int]
     /// Bytes sent.
     var bytes: Int
     /// How long it took, in seconds.

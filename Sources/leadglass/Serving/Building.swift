@@ -1,0 +1,56 @@
+import Gateway
+import Logging
+import NIOPosix
+import Practice
+import Records
+import Vault
+
+/// Everything that serves, wired together.
+struct Building: Sendable {
+    let server: Server
+    let gateway: Gateway
+    /// What was found wrong while everything was opened.
+    let alarms: [Alarm]
+    private let equipment: Equipment
+
+    /// Opens the vault and makes the gateway; nothing listens yet.
+    static func open(_ configuration: Configuration, _ folder: DataFolder, logger: Logger) async throws -> Building {
+        let equipment = try await Blocking.run { try Equipment.open(configuration, folder) }
+        let group = MultiThreadedEventLoopGroup.singleton
+        let gateway = try await Blocking.run {
+            try Gateway(
+                configuration: GatewayConfiguration(configuration),
+                vault: equipment.vault,
+                records: equipment.records,
+                group: group,
+                logger: logger,
+                now: Timestamp.systemClock
+            )
+        }
+        let server = Server(
+            configuration: configuration,
+            folder: folder,
+            relay: GatewayRelay(gateway: gateway),
+            vault: LocalVault(equipment: equipment),
+            logger: logger
+        )
+        return Building(server: server, gateway: gateway, alarms: alarms(equipment), equipment: equipment)
+    }
+
+    /// Syncs and closes the vault.
+    func close() async {
+        try? await Blocking.run { equipment.close() }
+    }
+
+    private static func alarms(_ equipment: Equipment) -> [Alarm] {
+        guard let problem = equipment.indexProblem else { return [] }
+        return [
+            Alarm(
+                severity: .warning,
+                code: "index-in-memory",
+                message: "The index is kept in memory only: \(problem)",
+                next: "Images pass. Mend the data folder, then restart Leadglass."
+            )
+        ]
+    }
+}

@@ -1,0 +1,98 @@
+import Gateway
+import NIOCore
+import Practice
+
+/// The gateway, as the server runs it.
+struct GatewayRelay: Relay {
+    let gateway: Gateway
+
+    func start() async throws { try await gateway.start() }
+
+    func run() async { await gateway.run() }
+
+    /// The gateway's own drain is bounded, for a stop; a person who drains waits for the last association.
+    func drain() async {
+        repeat {
+            await gateway.drain()
+            if Task.isCancelled { return }
+        } while await isBusy()
+    }
+
+    func stop() async { await gateway.stop() }
+
+    private func isBusy() async -> Bool {
+        guard let status = try? await Blocking.run({ try gateway.status() }) else { return false }
+        return !status.associations.isEmpty
+    }
+
+    func report() async -> RelayReport {
+        do {
+            let status = try await Blocking.run { try gateway.status() }
+            return RelayReport(
+                draining: status.draining,
+                listeners: status.listeners,
+                associations: status.associations,
+                queue: status.queue,
+                alarms: status.alarms,
+                limits: status.limits,
+                lastHour: status.lastHour
+            )
+        } catch {
+            let failure = CommandFailure(error)
+            return RelayReport(alarms: [
+                Alarm(
+                    severity: .warning,
+                    code: "status",
+                    message: "What waits for a PACS cannot be counted: \(failure.message)",
+                    next:
+                        "Images pass. Give `leadglass vault verify`, and `leadglass vault reindex` if the index is damaged."
+                )
+            ])
+        }
+    }
+}
+
+extension GatewayConfiguration {
+    /// What a stop gives associations under way before it closes them.
+    static let stopTime: TimeAmount = .seconds(8)
+
+    /// The gateway's part of the configuration.
+    init(_ configuration: Configuration) {
+        var limits = GatewayLimits()
+        limits.drainTimeout = Self.stopTime
+        self.init(listeners: configuration.listeners.map(ListenerConfiguration.init), limits: limits)
+    }
+}
+
+extension ListenerConfiguration {
+    init(_ listener: Configuration.Listener) {
+        self.init(
+            name: listener.name,
+            listenHost: listener.listen.host,
+            listenPort: listener.listen.port,
+            acceptedAETitles: listener.acceptedAETitles,
+            forwardHost: listener.forward.host,
+            forwardPort: listener.forward.port,
+            forwardAETitle: listener.forwardAETitle,
+            whenDown: listener.whenDown == .keep ? .keep : .refuse,
+            direction: listener.direction == .toPACS ? .toPACS : .fromPACS,
+            callers: listener.callers.map { KnownCaller(aeTitle: $0.aeTitle, address: $0.address) },
+            limits: RelayLimits(listener.limits)
+        )
+    }
+}
+
+extension RelayLimits {
+    /// The defaults, where the file says nothing.
+    init(_ limits: Configuration.Limits) {
+        self.init()
+        if let value = limits.connectionsPerAddress { connectionsPerAddress = value }
+        if let value = limits.maxAssociations { associations = value }
+        if let value = limits.associateTimeout { associateTimeout = .seconds(Int64(value)) }
+        if let value = limits.connectTimeout { connectTimeout = .seconds(Int64(value)) }
+        if let value = limits.responseTimeout { responseTimeout = .seconds(Int64(value)) }
+        if let value = limits.retrieveTimeout { retrieveTimeout = .seconds(Int64(value)) }
+        if let value = limits.idleTimeout { idleTimeout = .seconds(Int64(value)) }
+        if let value = limits.vaultTimeout { vaultTimeout = .seconds(Int64(value)) }
+    }
+}

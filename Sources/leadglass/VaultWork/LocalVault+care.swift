@@ -1,0 +1,55 @@
+import Vault
+
+extension LocalVault {
+    func verify(_ options: VerifyOptions, _ onProgress: OnProgress) async throws -> VerifyOutcome {
+        let start = ContinuousClock.now
+        let vault = equipment.vault
+        let report = try await Blocking.run { report in
+            try vault.verify(sample: options.samplePercent / 100) { report(VaultProgress($0)) }
+        } onProgress: {
+            try await onProgress($0)
+        }
+        return VerifyOutcome(
+            objects: report.objects,
+            bytes: report.bytes,
+            seconds: (ContinuousClock.now - start).seconds,
+            damaged: report.damaged.map(VerifyOutcome.Damage.init),
+            problems: report.problems
+        )
+    }
+
+    func export(_ options: ExportOptions, _ onProgress: OnProgress) async throws -> ExportOutcome {
+        let start = ContinuousClock.now
+        let vault = equipment.vault
+        let report = try await Blocking.run { report in
+            try vault.export(to: options.folder) { report(VaultProgress($0)) }
+        } onProgress: {
+            try await onProgress($0)
+        }
+        return ExportOutcome(
+            files: report.files,
+            bytes: report.bytes,
+            seconds: (ContinuousClock.now - start).seconds,
+            failed: report.failed.map(VerifyOutcome.Damage.init)
+        )
+    }
+}
+
+extension VaultProgress {
+    /// The vault's own figures.
+    init(_ progress: CareProgress) {
+        self.init(
+            objects: progress.objects,
+            totalObjects: progress.totalObjects,
+            bytes: progress.bytes,
+            totalBytes: progress.totalBytes
+        )
+    }
+}
+
+extension VerifyOutcome.Damage {
+    /// The vault's own words.
+    init(_ damaged: DamagedObject) {
+        self.init(sopInstanceUID: damaged.sopInstanceUID, object: "\(damaged.objectID)", reason: damaged.reason)
+    }
+}

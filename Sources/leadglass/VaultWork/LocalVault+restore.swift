@@ -1,0 +1,70 @@
+import Gateway
+import NIOPosix
+import Records
+import Vault
+
+extension LocalVault {
+    func restore(_ request: RestoreRequest, _ onProgress: OnProgress) async throws -> RestoreOutcome {
+        let start = ContinuousClock.now
+        let (reports, continuation) = AsyncStream.makeStream(
+            of: RestoreEvent.self,
+            bufferingPolicy: .bufferingNewest(8)
+        )
+        let restore = Restore(
+            vault: equipment.vault,
+            records: equipment.records,
+            options: RestoreOptions(
+                calledAETitle: request.aeTitle,
+                host: request.host,
+                port: request.port,
+                callingAETitle: request.callingAETitle,
+                parallel: request.parallel,
+                asReceived: request.asReceived
+            ),
+            group: MultiThreadedEventLoopGroup.singleton
+        )
+        async let result = Self.run(restore, Selection(request.selection.scope), continuation)
+        var progress = VaultProgress(objects: 0, totalObjects: 0)
+        for await event in reports {
+            switch event {
+            case .started(let instances, let bytes, _):
+                progress = VaultProgress(objects: 0, totalObjects: instances, totalBytes: bytes)
+            case .progress(let instances, let bytes):
+                progress.objects = instances
+                progress.bytes = bytes
+            case .finished: continue
+            }
+            try await onProgress(progress)
+        }
+        let summary = try await result
+        return RestoreOutcome(
+            sent: summary.sent,
+            alreadyThere: summary.alreadyThere,
+            skipped: summary.skipped,
+            refused: summary.refused,
+            bytes: summary.bytes,
+            seconds: (ContinuousClock.now - start).seconds
+        )
+    }
+
+    private static func run(
+        _ restore: Restore,
+        _ selection: Selection,
+        _ events: AsyncStream<RestoreEvent>.Continuation
+    ) async throws -> RestoreSummary {
+        defer { events.finish() }
+        return try await restore.run(selection) { events.yield($0) }
+    }
+}
+
+extension RestoreRequest.Selection {
+    /// The part of the vault that this names.
+    var scope: Vault.Selection.Scope {
+        switch self {
+        case .all: .all
+        case .study(let uid): .study(uid)
+        case .patient(let id): .patient(id)
+        case .since(let time): .since(Timestamp(microseconds: time))
+        }
+    }
+}

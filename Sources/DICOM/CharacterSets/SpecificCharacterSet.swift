@@ -1,7 +1,6 @@
 /// A value of Specific Character Set (0008,0005): how the bytes of a data set's texts become characters (PS3.3 C.12.1.1.2).
 ///
-/// Single-byte sets, and multi-byte sets without code extensions. Of a set with code extensions (`ISO 2022 …`), texts that
-/// use none are read by its first value; one with an escape sequence is `unsupportedCharacterSet`.
+/// All sets of the standard are read, with code extensions (`ISO 2022 …`) too. Written are texts that need no escape sequence.
 public struct SpecificCharacterSet: Hashable, Sendable {
     /// The defined terms, as they stand in a data set; empty for the default repertoire.
     public let terms: [String]
@@ -36,24 +35,34 @@ public struct SpecificCharacterSet: Hashable, Sendable {
 
     /// The text of these bytes.
     ///
-    /// - Throws: `invalidText` if they are not valid in the set, `unsupportedCharacterSet` if they use code extensions.
-    public func decode(_ bytes: some Collection<UInt8>) throws(DICOMError) -> String {
-        if bytes.contains(0x1B) {
-            throw DICOMError(
-                .unsupportedCharacterSet,
-                "The text uses ISO 2022 code extensions, which are not read yet."
-            )
-        }
-        guard let text = coding.decode(Array(bytes), replacingInvalid: false) else {
+    /// - Parameter isPersonName: Whether the delimiters of person names end what an escape sequence began.
+    /// - Throws: `invalidText` if they are not valid in the set.
+    public func decode(_ bytes: some Collection<UInt8>, isPersonName: Bool = false) throws(DICOMError) -> String {
+        guard let text = decode(Array(bytes), isPersonName: isPersonName, replacingInvalid: false) else {
             throw DICOMError(.invalidText, "The text has bytes that are not valid in its Specific Character Set.")
         }
         return text
     }
 
     /// The text of these bytes, with U+FFFD for what is not valid. For people to see, never to compare.
-    public func decodeForDisplay(_ bytes: some Collection<UInt8>) -> String {
-        coding.decode(Array(bytes), replacingInvalid: true) ?? ""
+    public func decodeForDisplay(_ bytes: some Collection<UInt8>, isPersonName: Bool = false) -> String {
+        decode(Array(bytes), isPersonName: isPersonName, replacingInvalid: true) ?? ""
     }
+
+    /// Whether a byte of a character may look like a delimiter, so that values are parted after decoding only.
+    var mayHideDelimiters: Bool { coding.mayHideDelimiters || usesCodeExtensions }
+
+    private func decode(_ bytes: [UInt8], isPersonName: Bool, replacingInvalid: Bool) -> String? {
+        guard usesCodeExtensions, bytes.contains(0x1B) else {
+            return coding.decode(bytes, replacingInvalid: replacingInvalid)
+        }
+        return CodeExtensions(base: coding, isPersonName: isPersonName, replacingInvalid: replacingInvalid).decode(
+            bytes
+        )
+    }
+
+    /// Whether texts may have escape sequences (PS3.3 C.12.1.1.2: then all terms begin with `ISO 2022`).
+    private var usesCodeExtensions: Bool { terms.count > 1 || terms.contains { $0.hasPrefix("ISO 2022") } }
 
     /// The bytes of this text.
     ///

@@ -28,7 +28,8 @@ extension DataSet {
     public func displayString(_ tag: Tag) -> String? {
         guard let element = element(tag) else { return nil }
         let set = (try? characterSet()) ?? .ascii
-        let text = set.decodeForDisplay(bytes(of: element)).trimmingPadding()
+        let isPersonName = representation(of: element) == .pn
+        let text = set.decodeForDisplay(bytes(of: element), isPersonName: isPersonName).trimmingPadding()
         return text.isEmpty ? nil : text
     }
 
@@ -89,9 +90,12 @@ extension DataSet {
         _ set: SpecificCharacterSet
     ) throws(DICOMError) -> [String] {
         if vr.isSingleValued { return [try set.decode(bytes).trimmingEnd()] }
-        if set.coding.mayHideDelimiters {
-            return try set.decode(bytes).split(separator: "\\", omittingEmptySubsequences: false)
-                .map { String($0).trimmingPadding() }
+        if set.mayHideDelimiters {
+            return try set.decode(bytes, isPersonName: vr == .pn).split(
+                separator: "\\",
+                omittingEmptySubsequences: false
+            )
+            .map { String($0).trimmingPadding() }
         }
         var values: [String] = []
         for part in bytes.split(separator: 0x5C, omittingEmptySubsequences: false) {

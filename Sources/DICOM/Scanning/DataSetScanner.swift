@@ -39,11 +39,9 @@ public struct DataSetScanner: ~Copyable {
 
     /// Says that no more bytes come.
     ///
-    /// - Throws: `truncated` if something is not complete.
+    /// - Throws: `truncated` if something is not complete, `trailingBytes` if bytes follow a deflated data set.
     public mutating func finish() throws(DICOMError) {
-        if let isComplete = inflater?.isAtEnd, !isComplete {
-            throw DICOMError(.truncated, "The deflated data set ends too early. Send or copy it again.")
-        }
+        if let found = try inflater?.finish() { scanner.irregularities.formUnion(found) }
         try scanner.finish()
     }
 

@@ -11,7 +11,8 @@ extension HeaderWatch {
     /// data set's character set. Nil if the element has not come or is empty.
     public func text(_ tag: Tag) -> String? {
         guard let bytes = bytes(tag) else { return nil }
-        let text = (characterSet ?? .ascii).decodeForDisplay(bytes).trimmingPadding()
+        let isPersonName = DICOMDictionary.implicitVR(of: tag) == .pn
+        let text = (characterSet ?? .ascii).decodeForDisplay(bytes, isPersonName: isPersonName).trimmingPadding()
         return text.isEmpty ? nil : text
     }
 

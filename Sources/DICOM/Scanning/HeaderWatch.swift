@@ -45,13 +45,7 @@ public struct HeaderWatch: ~Copyable, Sendable {
     public mutating func finish() {
         guard failure == nil else { return }
         do throws(DICOMError) {
-            if let isComplete = inflater?.isAtEnd, !isComplete {
-                throw DICOMError(.truncated, "The deflated data set ends too early. Send it again.")
-            }
-            // One byte may make the length even (PS3.5 A.5).
-            if let count = inflater?.bytesAfterEnd, count > 1 {
-                throw DICOMError(.trailingBytes, "\(count) bytes follow the end of the deflated data set.")
-            }
+            if let found = try inflater?.finish() { scanner.irregularities.formUnion(found) }
             try scanner.finish()
         } catch {
             failure = error

@@ -50,6 +50,21 @@ import CZlib
         bytesAfterEnd += rest.count
     }
 
+    /// Says that no more input comes.
+    ///
+    /// - Returns: What is not as it should be and does no harm.
+    /// - Throws: `truncated` if the stream is not complete, `trailingBytes` if more follows than a checksum could be.
+    func finish() throws(DICOMError) -> Irregularities {
+        guard isAtEnd else {
+            throw DICOMError(.truncated, "The deflated data set ends too early. Send or copy it again.")
+        }
+        // One byte may make the length even (PS3.5 A.5); gzip's trailer has eight.
+        guard bytesAfterEnd <= 9 else {
+            throw DICOMError(.trailingBytes, "\(bytesAfterEnd) bytes follow the end of the deflated data set.")
+        }
+        return bytesAfterEnd > 1 ? .compressionTrailer : []
+    }
+
     private mutating func drain(
         _ body: (UnsafeRawBufferPointer) throws(DICOMError) -> Void
     ) throws(DICOMError) {

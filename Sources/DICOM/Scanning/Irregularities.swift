@@ -1,10 +1,10 @@
 /// What a data set has that the standard does not allow, but that does no harm to reading it.
 public struct Irregularities: OptionSet, Sendable, Hashable {
     /// The bits.
-    public let rawValue: UInt8
+    public let rawValue: UInt16
 
     /// From bits.
-    public init(rawValue: UInt8) {
+    public init(rawValue: UInt16) {
         self.rawValue = rawValue
     }
 
@@ -24,4 +24,6 @@ public struct Irregularities: OptionSet, Sendable, Hashable {
     public static let noPreamble = Irregularities(rawValue: 64)
     /// A file without File Meta Information or without its transfer syntax; the syntax is inferred (PS3.10 7.1).
     public static let inferredTransferSyntax = Irregularities(rawValue: 128)
+    /// A deflated data set that the checksum of zlib or gzip follows (PS3.5 A.5 has none).
+    public static let compressionTrailer = Irregularities(rawValue: 256)
 }

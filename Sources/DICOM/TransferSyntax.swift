@@ -13,7 +13,10 @@ public struct TransferSyntax: Hashable, Sendable {
 
     /// The transfer syntax with this UID. Every syntax that is not one of the five of PS3.5 A.1 to A.3 and A.5 is
     /// Explicit VR Little Endian with Pixel Data that may be encapsulated (PS3.5 A.4), and so is one not known here.
+    ///
+    /// Padding at the end of the UID is removed.
     public init(uid: String) {
+        let uid = UID(uid).text
         self.uid = uid
         isExplicitVR = !Self.implicitOnes.contains(uid)
         isBigEndian = uid == "1.2.840.10008.1.2.2"

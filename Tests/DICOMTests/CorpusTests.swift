@@ -122,3 +122,27 @@ func everyFileThatPydicomReadsHasTheSameElementsAndNames() throws {
         #expect(watched.sopInstanceUID?.text == expected.sopInstanceUID, "\(name)")
     }
 }
+
+@Test(.enabled(if: folder != nil, "set LEADGLASS_DICOM_FILES to the folder of pydicom's test files"))
+func everyFileThatIsWrittenHereIsReadByPydicom() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("leadglass-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for syntax in Samples.syntaxes {
+        let header = try Part10.header(
+            sopClassUID: "1.2.840.10008.5.1.4.1.1.2",
+            sopInstanceUID: "1.2.3.4",
+            transferSyntaxUID: syntax.uid
+        )
+        let file = folder.appendingPathComponent(syntax.uid)
+        try Data(header + Samples.image(syntax)).write(to: file)
+    }
+    let expectations = try expectations(in: folder.path)
+    #expect(expectations.count == Samples.syntaxes.count)
+    for expected in expectations {
+        let syntax = TransferSyntax(uid: URL(fileURLWithPath: expected.file).lastPathComponent)
+        let dataSet = try DataSet(parsing: Samples.image(syntax), transferSyntax: syntax)
+        #expect(try found(dataSet, like: expected.elements) == expected.elements, "\(syntax)")
+        #expect(expected.name == "M\u{FC}ller^J\u{F6}rg", "\(syntax)")
+    }
+}

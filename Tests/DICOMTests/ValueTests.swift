@@ -90,3 +90,13 @@ import Testing
         #expect(throws: DICOMError.self, "\(text)") { try IntegerString(parsing: text) }
     }
 }
+
+@Test func aTransferSyntaxFollowsFromItsUID() {
+    #expect(TransferSyntax(uid: "1.2.840.10008.1.2\0") == .implicitVRLittleEndian)
+    #expect(!TransferSyntax.implicitVRLittleEndian.isExplicitVR)
+    #expect(TransferSyntax.explicitVRBigEndian.isBigEndian)
+    #expect(TransferSyntax.deflated.isDeflated && !TransferSyntax.deflated.isEncapsulated)
+    #expect(!TransferSyntax.explicitVRLittleEndian.isEncapsulated)
+    let unknown = TransferSyntax(uid: "1.2.3")
+    #expect(unknown.isExplicitVR && unknown.isEncapsulated && !unknown.isBigEndian && !unknown.isDeflated)
+}

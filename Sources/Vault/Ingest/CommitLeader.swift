@@ -197,11 +197,13 @@ struct CommitLeader: Sendable {
             }
             content = ArrivalFrame.Content(wrappedKey: wrappedKey, chunkBytes: UInt32(chunkBytes), chunks: chunks)
         }
+        // Of what is no version, the field means nothing and is zero.
+        let difference = kind == .version ? draft.difference : .headerOnly
         let sequence = nextSequence
         nextSequence += 1
         let body = try ArrivalFrame.body(
             kind: kind,
-            difference: kind == .version ? draft.difference : .headerOnly,
+            difference: difference,
             sequence: sequence,
             objectID: object,
             studyKey: draft.studyKey,
@@ -218,7 +220,7 @@ struct CommitLeader: Sendable {
         let entry = IndexedArrival(
             id: receipt.arrivalID,
             kind: kind,
-            difference: draft.difference,
+            difference: difference,
             objectID: object,
             place: place,
             description: draft.description

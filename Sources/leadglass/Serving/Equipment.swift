@@ -15,19 +15,21 @@ struct Equipment: Sendable {
     /// An index that cannot be opened or written does not keep images from passing: it is then built in memory from
     /// the segments.
     static func open(_ configuration: Configuration, _ folder: DataFolder) throws -> Equipment {
+        guard folder.isWritable else {
+            return try inMemory(configuration, folder, because: "\(folder.path) cannot be written.")
+        }
+        let records: SQLiteRecords
         do {
-            let records = try SQLiteRecords(path: recordsPath(folder))
-            do {
-                return Equipment(
-                    records: records,
-                    vault: try vault(configuration, folder, records),
-                    indexProblem: nil
-                )
-            } catch let error where error.code == .index {
-                try? records.close()
-                return try inMemory(configuration, folder, because: error.message)
-            }
-        } catch let error as RecordsError {
+            records = try SQLiteRecords(path: recordsPath(folder))
+        } catch {
+            return try inMemory(configuration, folder, because: error.message)
+        }
+        do {
+            let vault = try vault(configuration, folder, records)
+            return Equipment(records: records, vault: vault, indexProblem: nil)
+        } catch {
+            try? records.close()
+            guard error.code == .index else { throw error }
             return try inMemory(configuration, folder, because: error.message)
         }
     }

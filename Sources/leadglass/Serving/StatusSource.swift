@@ -32,7 +32,9 @@ final class StatusSource: Sendable {
 
     func report() async -> StatusReport {
         let relayed = await relay.report()
-        let held = await vaultStatus()
+        var held = await vaultStatus()
+        // The vault's count follows its index, which may be behind when the disk is full.
+        held.unprotected = max(held.unprotected, relayed.listeners.reduce(0) { $0 + $1.unprotected })
         let alarms = relayed.alarms + own.withLock { $0 } + Self.alarms(of: held, beside: relayed.alarms)
         return StatusReport(
             practice: practice,

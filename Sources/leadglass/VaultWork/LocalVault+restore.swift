@@ -23,7 +23,7 @@ extension LocalVault {
             ),
             group: MultiThreadedEventLoopGroup.singleton
         )
-        async let result = Self.run(restore, Selection(request.selection.scope), continuation)
+        async let result = Self.run(restore, Selection(Self.scope(of: request.selection)), continuation)
         var progress = VaultProgress(objects: 0, totalObjects: 0)
         for await event in reports {
             switch event {
@@ -55,12 +55,10 @@ extension LocalVault {
         defer { events.finish() }
         return try await restore.run(selection) { events.yield($0) }
     }
-}
 
-extension RestoreRequest.Selection {
-    /// The part of the vault that this names.
-    var scope: Vault.Selection.Scope {
-        switch self {
+    /// The part of the vault that a request names.
+    private static func scope(of selection: RestoreRequest.Selection) -> Selection.Scope {
+        switch selection {
         case .all: .all
         case .study(let uid): .study(uid)
         case .patient(let id): .patient(id)

@@ -9,7 +9,7 @@ enum QueueTemplate {
         {{#hasQueue}}
         <p>{{queueSummary}}</p>
         <table class="stack" role="table">
-        <caption role="caption">What waits, by sender</caption>
+        <caption>What waits, by sender</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Sender</th>\
         <th role="columnheader" scope="col">Address</th><th role="columnheader" scope="col">Waits for</th>\
         <th role="columnheader" scope="col" class="number">Sole copies</th>\
@@ -30,7 +30,7 @@ enum QueueTemplate {
         <details open>
         <summary>Set aside: the PACS broke off on these three times</summary>
         <table class="stack" role="table">
-        <caption role="caption">Instances set aside, the oldest first</caption>
+        <caption>Instances set aside, the oldest first</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">SOP Instance UID</th>\
         <th role="columnheader" scope="col">Sender</th><th role="columnheader" scope="col">PACS</th>\
         <th role="columnheader" scope="col">Reason</th></tr></thead>

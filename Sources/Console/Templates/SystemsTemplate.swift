@@ -8,7 +8,7 @@ enum SystemsTemplate {
         {{/hasAssociations}}
         {{#hasAssociations}}
         <table class="stack" role="table">
-        <caption role="caption">Who is connected now, the oldest first</caption>
+        <caption>Who is connected now, the oldest first</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Caller</th>\
         <th role="columnheader" scope="col">Address</th><th role="columnheader" scope="col">Calls</th>\
         <th role="columnheader" scope="col">Listener</th><th role="columnheader" scope="col" class="number">Open for</th>\
@@ -36,7 +36,7 @@ enum SystemsTemplate {
         {{/hasListeners}}
         {{#hasListeners}}
         <table class="stack" role="table">
-        <caption role="caption">Each listener and the system it forwards to</caption>
+        <caption>Each listener and the system it forwards to</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Listener</th>\
         <th role="columnheader" scope="col">State</th><th role="columnheader" scope="col">Listens on</th>\
         <th role="columnheader" scope="col">Forwards to</th><th role="columnheader" scope="col">When down</th>\

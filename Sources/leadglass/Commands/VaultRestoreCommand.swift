@@ -88,6 +88,7 @@ struct VaultRestoreCommand: AsyncParsableCommand {
     }
 
     static func lines(_ outcome: RestoreOutcome) -> [String] {
+        if outcome.isEmpty { return ["The vault holds nothing that matches."] }
         var table = TextTable([.init(title: "Instances"), .init(title: "", isNumber: true), .init(title: "Why")])
         table.add(["Sent", Amount.count(outcome.sent), ""])
         table.add(["Already there", Amount.count(outcome.alreadyThere), "sent by an earlier, interrupted restore"])

@@ -36,7 +36,12 @@ extension LocalVault {
             }
             try await onProgress(progress)
         }
-        let summary = try await result
+        let summary: RestoreSummary
+        do {
+            summary = try await result
+        } catch let error as GatewayError where error.code == .nothingSelected {
+            summary = RestoreSummary()
+        }
         return RestoreOutcome(
             sent: summary.sent,
             alreadyThere: summary.alreadyThere,

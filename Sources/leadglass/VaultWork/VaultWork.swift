@@ -119,6 +119,9 @@ struct RestoreOutcome: Codable, Sendable, Equatable {
     var bytes: Int
     /// How long it took, in seconds.
     var seconds: Double
+
+    /// Whether the vault held nothing that was asked for.
+    var isEmpty: Bool { sent == 0 && alreadyThere == 0 && skipped == 0 && refused.isEmpty }
 }
 
 /// What `vault export` is asked.

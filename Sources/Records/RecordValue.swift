@@ -2,7 +2,7 @@
 public enum RecordValue: Hashable, Sendable {
     /// A signed 64-bit integer.
     case integer(Int64)
-    /// A text, UTF-8.
+    /// A text, UTF-8. No engine keeps the character NUL within one: it is written, and searched for, as U+FFFD.
     case text(String)
     /// Bytes.
     case blob([UInt8])

@@ -12,6 +12,7 @@ public protocol Records: Sendable {
     func read<Value>(_ body: (any RecordsReader) throws(RecordsError) -> Value) throws(RecordsError) -> Value
 
     /// Runs a transaction: all of it happens, or, if the body throws, nothing.
+    @discardableResult
     func write<Value>(_ body: (any RecordsWriter) throws(RecordsError) -> Value) throws(RecordsError) -> Value
 
     /// Closes the store. Calls after that fail.

@@ -80,6 +80,7 @@ public final class SQLiteRecords: Records {
     }
 
     /// Runs a transaction.
+    @discardableResult
     public func write<Value>(
         _ body: (any RecordsWriter) throws(RecordsError) -> Value
     ) throws(RecordsError) -> Value {

@@ -40,7 +40,9 @@ extension RecordValue {
     var databaseValue: DatabaseValue {
         switch self {
         case .integer(let value): value.databaseValue
-        case .text(let value): value.databaseValue
+        case .text(let value):
+            value.utf8.contains(0)
+                ? value.replacingOccurrences(of: "\0", with: "\u{FFFD}").databaseValue : value.databaseValue
         case .blob(let value): Data(value).databaseValue
         case .null: .null
         }

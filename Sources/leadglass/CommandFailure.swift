@@ -37,7 +37,8 @@ struct CommandFailure: Error, Equatable, CustomStringConvertible {
         case let error as ConfigurationError: self.init(.wrongCall, error.description)
         case let error as ConsoleError: self.init(.notPossible, error.message)
         case let error as GatewayError: self.init(.notPossible, error.message)
-        case let error as RangeError: self.init(.notPossible, error.message)
+        case let error as RangeError:
+            self.init(error.code == .invalidParameter ? .wrongCall : .notPossible, error.message)
         case let error as VaultError: self.init(.notPossible, error.message)
         case let error as RecordsError: self.init(.notPossible, error.message)
         case let error as DataFolderError: self.init(.notPossible, error.message)

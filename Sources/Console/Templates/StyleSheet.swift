@@ -59,6 +59,7 @@ enum StyleSheet {
         background:var(--ground)}
         footer{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding-bottom:1.5rem;font-size:.9375rem}
         footer p{margin:0}
+        @media(min-width:48rem){.stack td{overflow-wrap:break-word}}
         @media(max-width:40rem){
         .stack,.stack tbody,.stack tr,.stack td,.stack th,.stack caption{display:block;width:100%}
         .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -166,8 +166,9 @@ struct Delivery: Sendable {
                 waiting.objectID,
                 size: waiting.byteCount,
                 vault: vault,
-                pool: pool
-            )
+                pool: pool,
+                group: group
+            ).get()
         } catch let error as VaultError {
             return park(waiting, "its copy cannot be read: \(error.message)")
         }

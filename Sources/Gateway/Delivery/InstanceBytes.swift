@@ -17,21 +17,26 @@ struct InstanceBytes: Sendable {
     private let source: Source
     private let pool: NIOThreadPool
 
-    /// Opens and checks an object.
-    /// - Throws: `VaultError` if it is damaged.
-    static func open(_ object: ObjectID, size: Int, vault: Vault, pool: NIOThreadPool) async throws -> InstanceBytes {
-        let source: Source = try await pool.runIfActive {
+    /// Opens and checks an object on the pool, beginning now.
+    /// - Returns: a future that fails with `VaultError` if the object is damaged.
+    static func open(
+        _ object: ObjectID,
+        size: Int,
+        vault: Vault,
+        pool: NIOThreadPool,
+        group: any EventLoopGroup
+    ) -> EventLoopFuture<InstanceBytes> {
+        pool.runIfActive(eventLoop: group.any()) {
             let reader = try vault.reader(for: object)
             guard size <= wholeLimit else {
                 try reader.verify()
-                return .pieces(PieceReader(try vault.reader(for: object)))
+                return InstanceBytes(source: .pieces(PieceReader(reader)), pool: pool)
             }
             var whole = ByteBuffer()
             whole.reserveCapacity(size)
             while let piece = try reader.next() { whole.writeBytes(piece) }
-            return .whole(whole)
+            return InstanceBytes(source: .whole(whole), pool: pool)
         }
-        return InstanceBytes(source: source, pool: pool)
     }
 
     /// Gives the bytes piece by piece, nil at the end.

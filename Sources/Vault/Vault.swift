@@ -172,14 +172,22 @@ public final class Vault: Sendable {
             defer { closed = true }
             return closed
         }
-        guard !wasClosed else { return }
+        if !wasClosed { Self.end(committer, pool, index) }
+    }
+
+    deinit {
+        // The last to hold the vault may be one of its own threads, which cannot wait for itself.
+        guard !closed.withLock({ $0 }) else { return }
+        let (committer, pool, index) = (committer, pool, index)
+        Thread { Self.end(committer, pool, index) }.start()
+    }
+
+    private static func end(_ committer: Committer, _ pool: WorkerPool, _ index: Index) {
         try? committer.flush()
         pool.close()
         index.close()
         try? committer.close()
     }
-
-    deinit { close() }
 
     /// Asks the index, which first takes in all that is durable.
     func ask<Value>(

@@ -90,7 +90,7 @@ struct FaultTests {
             let setUp = try await vault.keep(SampleDataSet("1.0").bytes, .test("1.0"))
             kept.append((setUp.objectID, SampleDataSet("1.0").bytes))
             files.failOnce(at: position)
-            for number in 1..<6 {
+            for number in 1..<4 {
                 var sample = SampleDataSet("1.\(number)")
                 sample.study = "1.5.\(number)"
                 if let receipt = try? await vault.keep(sample.bytes, .test("1.\(number)")) {
@@ -107,7 +107,7 @@ struct FaultTests {
             #expect(try await reopened.keep([1], .test("1.99")).kind == .new)
             position += 1
         }
-        #expect(position > 40)
+        #expect(position > 25)
     }
 
     @Test func aReadOnlyFolderIsToldWhenANewVaultIsMade() throws {

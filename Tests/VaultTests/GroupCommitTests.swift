@@ -179,3 +179,21 @@ struct GroupCommitTests {
         vault.close()
     }
 }
+
+extension GroupCommitTests {
+    @Test func aClosedVaultAnswersToo() async throws {
+        let test = try TestVault()
+        let vault = try test.open()
+        let early = vault.ingest(.test("1.1"))
+        early.append([1])
+        try test.close()
+        let late = vault.ingest(.test("1.2"))
+        late.append(Array(repeating: 2, count: 3000))
+        for ingest in [early, late] {
+            let result = await ingest.finish()
+            let error = #expect(throws: VaultError.self) { try result.get() }
+            #expect(error?.code == .closed)
+        }
+        vault.close()
+    }
+}

@@ -146,3 +146,25 @@ struct KeyTests {
         return names.reduce(into: [:]) { $0[$1] = FileManager.default.contents(atPath: "\(folder)/\($1)") }
     }
 }
+
+extension KeyTests {
+    @Test func aMissingKeyFileIsToldByVerify() async throws {
+        let test = try TestVault()
+        try await test.open().keep(SampleDataSet("1.1").bytes, .test("1.1"))
+        try test.close()
+        try FileManager.default.removeItem(atPath: "\(test.folder)/keys/00000001.keys")
+        let vault = try test.reopen(withoutIndex: true)
+        #expect(vault.statistics.objects == 0)
+        let report = try vault.verify()
+        #expect(report.problems.contains { $0.contains("vault/keys") })
+    }
+
+    @Test func aMissingKeyFileNamesTheObjectsThatTheIndexKnows() async throws {
+        let test = try TestVault()
+        let receipt = try await test.open().keep(SampleDataSet("1.1").bytes, .test("1.1"))
+        try test.close()
+        try FileManager.default.removeItem(atPath: "\(test.folder)/keys/00000001.keys")
+        let report = try test.open().verify()
+        #expect(report.damaged.map(\.objectID) == [receipt.objectID])
+    }
+}

@@ -20,8 +20,8 @@ struct TornTailTests {
         let end = last.offset + 20 + Int(after[last.offset + 8]) + Int(after[last.offset + 9]) << 8
         #expect(before.count == after.count)
         #expect(last.offset > place.offset)
-        // All cuts would take a minute; these meet every field of both frames.
-        for cut in Array(stride(from: last.offset - 70, to: last.offset + 60, by: 1)) + [end - 200, end - 1, end] {
+        // Every byte of it is for the scan, below; these meet the frames' fields.
+        for cut in [-70, -50, -3, 0, 4, 5, 12, 19, 20, 21, 60].map({ last.offset + $0 }) + [end - 1, end] {
             let image = after.prefix(cut) + before.dropFirst(cut)
             try image.write(to: URL(fileURLWithPath: test.segments[0]))
             for path in test.segments.dropFirst() { try FileManager.default.removeItem(atPath: path) }
@@ -40,6 +40,33 @@ struct TornTailTests {
             #expect(report.isClean)
             #expect(report.sealedSegments == 2)
             try test.close()
+        }
+    }
+
+    @Test func aScanFindsTheSameFramesWhereverTheLastOneIsCut() async throws {
+        let test = try TestVault()
+        let vault = try test.open()
+        try await vault.keep(SampleDataSet("1.1").bytes, .test("1.1"))
+        let image = try #require(FileManager.default.contents(atPath: test.segments[0]))
+        try test.close()
+        let files = SegmentFiles(folder: "\(test.folder)/segments", calls: PosixFiles(), keepingOpen: 0)
+        func frames(_ image: Data) throws -> (places: [FramePlace], end: Int, gaps: [Range<Int>]) {
+            try image.write(to: URL(fileURLWithPath: test.segments[0]))
+            files.forget()
+            var scan = try SegmentScan(files, 1)
+            var places: [FramePlace] = []
+            while let frame = try scan.next() { places.append(frame.place) }
+            return (places, scan.end, scan.gaps)
+        }
+        let whole = try frames(image)
+        let last = try #require(whole.places.last)
+        for cut in last.offset..<whole.end - 4 {
+            for image in [image.prefix(cut), image.prefix(cut) + Data(count: 5000)] {
+                let (places, end, gaps) = try frames(image)
+                #expect(places == Array(whole.places.dropLast()), "cut at \(cut)")
+                #expect(end == last.offset)
+                #expect(gaps.isEmpty)
+            }
         }
     }
 

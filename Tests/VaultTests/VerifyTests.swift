@@ -123,3 +123,24 @@ struct VerifyTests {
         }
     }
 }
+
+extension VerifyTests {
+    /// A file must not be closed under a thread that reads it.
+    @Test func manyThreadsReadMoreSegmentsThanAreKeptOpen() async throws {
+        let test = try TestVault(segmentBytes: 8192)
+        let vault = try test.open()
+        for number in 0..<12 { try await vault.keep(SampleDataSet("1.\(number)").bytes, .test("1.\(number)")) }
+        let files = SegmentFiles(folder: "\(test.folder)/segments", calls: PosixFiles(), keepingOpen: 2)
+        let numbers = files.numbers
+        #expect(numbers.count > 4)
+        let failures = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 8) { _ in
+            for round in 0..<300 {
+                let number = numbers[round % numbers.count]
+                let header = try? files.read(number, at: 12, count: 1)
+                if header?.first != UInt8(number) { failures.withLock { $0 += 1 } }
+            }
+        }
+        #expect(failures.withLock { $0 } == 0)
+    }
+}

@@ -7,6 +7,8 @@ struct SegmentChecker {
     struct Report: Hashable, Sendable {
         var frames = 0
         var arrivals = 0
+        /// Arrivals that a frame says do not count.
+        var voids = 0
         var isSealed = false
         var root: [UInt8] = []
         /// What is wrong, each with the offset.
@@ -63,6 +65,7 @@ struct SegmentChecker {
             let end = offset + 20 + bodyCount
             report.frames += 1
             if type == 2 { report.arrivals += 1 }
+            if type == 4 { report.voids += bodyCount / 8 }
             if type == 6 {
                 checkFooter(at: offset, bodyCount, leaves, &report)
                 break

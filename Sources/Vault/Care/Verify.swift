@@ -69,7 +69,7 @@ extension Vault {
         for _ in 0..<max(workers, 1) { pool.run { run.work() } }
         pool.close()
         var report = try run.result()
-        checkSegments(until: newest, &report)
+        try checkSegments(until: newest, &report)
         return report
     }
 
@@ -85,10 +85,11 @@ extension Vault {
     }
 
     /// - Parameter newest: What lies after it in the segment that is being written is checked another time.
-    private func checkSegments(until newest: FramePlace?, _ report: inout VerifyReport) {
+    private func checkSegments(until newest: FramePlace?, _ report: inout VerifyReport) throws(VaultError) {
         // In this order: what is in the list and is not being written then, is not later either.
         let numbers = store.files.numbers
         let writing = committer.openSegment
+        var arrivals = -committer.unrecordedVoids
         for number in numbers {
             guard var length = try? store.files.length(number) else {
                 report.problems.append("segment \(number): cannot be read")
@@ -106,6 +107,16 @@ extension Vault {
             report.segments += 1
             if checked.isSealed { report.sealedSegments += 1 }
             report.problems += checked.problems.map { "segment \(number): \($0)" }
+            arrivals += checked.arrivals - checked.voids
+        }
+        let indexed = try ask { reader throws(RecordsError) in
+            Int(try reader.row("SELECT COUNT(*) FROM vault_arrivals")?.integer(0) ?? 0)
+        }
+        if arrivals > indexed {
+            report.problems.append(
+                "\(arrivals - indexed) arrivals are not in the index: run `leadglass vault reindex`; if they stay away, a file "
+                    + "of vault/keys is missing"
+            )
         }
     }
 }

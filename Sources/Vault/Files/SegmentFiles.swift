@@ -1,11 +1,18 @@
+import Dispatch
 import Foundation
 import Synchronization
 
 /// The segment files of a vault, for reading. Keeps a few of them open.
 final class SegmentFiles: Sendable {
     private final class OpenFile: Sendable {
-        let number: Int32
-        let calls: any FileCalls
+        private let number: Int32
+        private let calls: any FileCalls
+
+        /// The file stays open until the body returns, whoever closes or replaces it meanwhile.
+        func use<Value>(_ body: (Int32) throws(FileFault) -> Value) throws(FileFault) -> Value {
+            defer { withExtendedLifetime(self) {} }
+            return try body(number)
+        }
 
         init(_ number: Int32, _ calls: any FileCalls) {
             self.number = number
@@ -19,6 +26,7 @@ final class SegmentFiles: Sendable {
     let calls: any FileCalls
     private let maximum: Int
     private let open: Mutex<[UInt32: OpenFile]>
+    private let measured = Mutex<(at: DispatchTime, bytes: Int)?>(nil)
 
     init(folder: String, calls: any FileCalls, keepingOpen maximum: Int = 64) {
         self.folder = folder
@@ -33,23 +41,33 @@ final class SegmentFiles: Sendable {
     func path(_ segment: UInt32) -> String { "\(folder)/\(numbered(segment)).seg" }
 
     func length(_ segment: UInt32) throws(VaultError) -> Int {
-        do throws(FileFault) { return try calls.length(try file(segment).number) } catch {
+        do throws(FileFault) {
+            return try file(segment).use { number throws(FileFault) in try calls.length(number) }
+        } catch {
             throw VaultError(error, "Segment \(segment) cannot be read")
         }
     }
 
     /// Bytes of a segment; fewer at its end.
     func read(_ segment: UInt32, at offset: Int, count: Int) throws(VaultError) -> Data {
-        do throws(FileFault) { return try calls.read(try file(segment).number, count, at: offset) } catch {
+        do throws(FileFault) {
+            return try file(segment).use { number throws(FileFault) in try calls.read(number, count, at: offset) }
+        } catch {
             throw VaultError(error, "Segment \(segment) cannot be read")
         }
     }
 
-    /// Bytes that the segments take on disk.
+    /// Bytes that the segments take on disk, as of at most two seconds ago: there may be many.
     var bytesOnDisk: Int {
-        numbers.reduce(0) { sum, number in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path(number))
-            return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
+        let now = DispatchTime.now()
+        return measured.withLock { measured in
+            if let measured, now < measured.at + .seconds(2) { return measured.bytes }
+            let bytes = numbers.reduce(0) { sum, number in
+                let attributes = try? FileManager.default.attributesOfItem(atPath: path(number))
+                return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
+            }
+            measured = (now, bytes)
+            return bytes
         }
     }
 
@@ -61,10 +79,12 @@ final class SegmentFiles: Sendable {
     private func file(_ segment: UInt32) throws(FileFault) -> OpenFile {
         if let file = open.withLock({ $0[segment] }) { return file }
         let file = OpenFile(try calls.open(path(segment), forWriting: false), calls)
-        open.withLock { open in
+        return open.withLock { open in
+            // Another thread may have opened it meanwhile: one of the two is enough.
+            if let file = open[segment] { return file }
             if open.count >= maximum { open.removeAll() }
             open[segment] = file
+            return file
         }
-        return file
     }
 }

@@ -43,6 +43,7 @@ struct CommitLeader: Sendable {
 
     var isDirty: Bool { writer.isDirty }
     var openSegment: UInt32? { writer.openNumber }
+    var unrecordedVoids: Int { voids.count + writtenVoids.count }
 
     mutating func commit(_ items: [Committer.Item], notes: [Note]) -> CommitBatch {
         var batch = CommitBatch()

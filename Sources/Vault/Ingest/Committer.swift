@@ -73,12 +73,21 @@ final class Committer: Sendable {
     /// The segment that is being written, if one is.
     var openSegment: UInt32? { leader.withLock { $0.openSegment } }
 
+    /// How many arrivals do not count and are not named as such in a segment yet.
+    var unrecordedVoids: Int { leader.withLock { $0.unrecordedVoids } }
+
     /// Seals the segment that is being written.
     func close() throws(VaultError) {
         try leader.withLock { leader throws(VaultError) in try leader.close() }
     }
 
     private func lead() {
+        // Another batch goes to another thread: this one has its own data set to go on with.
+        while writeBatch(), !pool.run({ self.lead() }) {}
+    }
+
+    /// - Returns: Whether more waits to be written; this thread is still the one to see to it.
+    private func writeBatch() -> Bool {
         let (items, notes) = waiting.withLock { waiting in
             defer {
                 waiting.items = []
@@ -89,14 +98,12 @@ final class Committer: Sendable {
         let batch = leader.withLock { $0.commit(items, notes: notes) }
         if let health = batch.health { failure.withLock { $0 = health.error } }
         for completion in batch.completions { completion() }
-        let goesOn = waiting.withLock { waiting in
+        return waiting.withLock { waiting in
             waiting.items.insert(contentsOf: batch.deferred, at: 0)
             waiting.notes.insert(contentsOf: batch.unwritten, at: 0)
             waiting.isLed = !waiting.items.isEmpty
             return waiting.isLed
         }
-        // On another thread: this one has its own data set to go on with.
-        if goesOn { pool.run { self.lead() } }
     }
 }
 

@@ -90,13 +90,13 @@ public final class Ingest: Sendable {
                 )
             )
         }
-        if mustRun { pool.run { self.work() } }
+        if mustRun, !pool.run({ self.work() }) { fail(.vaultIsClosed) }
     }
 
     /// Says that all bytes have been appended.
     ///
-    /// - Parameter completion: Called exactly once, on a thread of the vault; with a receipt only after everything that the
-    ///   object needs is on stable storage.
+    /// - Parameter completion: Called exactly once, on a thread of the vault (or at once, if the vault is closed); with a
+    ///   receipt only after everything that the object needs is on stable storage.
     public func finish(_ completion: @escaping Completion) {
         let (failure, mustRun) = state.withLock { state -> (VaultError?, Bool) in
             switch state.phase {
@@ -110,8 +110,10 @@ public final class Ingest: Sendable {
                 return (error ?? .abandonedByCaller, false)
             }
         }
-        if let failure { pool.run { completion(.failure(failure)) } }
-        if mustRun { pool.run { self.work() } }
+        if let failure, !pool.run({ completion(.failure(failure)) }) { completion(.failure(failure)) }
+        if mustRun, !pool.run({ self.work() }), let completion = end(.vaultIsClosed).0 {
+            completion(.failure(.vaultIsClosed))
+        }
     }
 
     /// Gives up: nothing of it counts as kept. A completion that has not been called gets `abandoned`.
@@ -204,28 +206,16 @@ public final class Ingest: Sendable {
     }
 
     private func process(_ bytes: [UInt8], isLast: Bool) {
+        let emit: Intake.Emit = { frame, object, credit in
+            self.committer.submit([.chunk(self, object, frame, credit: credit)])
+        }
         do throws(VaultError) {
-            var (frames, draft) = ([Frame](), Draft?.none)
-            let object = try intake.withLock { intake throws(VaultError) -> ObjectID? in
-                if isLast {
-                    let end = try intake?.finish(bytes)
-                    (frames, draft) = (end?.frames ?? [], end?.draft)
-                } else if case .write(let sealed)? = try intake?.take(bytes) {
-                    frames = sealed
-                }
-                return intake?.objectID
+            let (isEmitted, draft) = try intake.withLock { intake throws(VaultError) -> (Bool, Draft?) in
+                if isLast { return (true, try intake?.finish(bytes, emit: emit)) }
+                return (try intake?.take(bytes, emit: emit) ?? true, nil)
             }
-            var items: [Committer.Item] = []
-            if let object {
-                for (index, frame) in frames.enumerated() {
-                    // Frames before the last hold bytes that were counted as they came.
-                    let credit = index == frames.count - 1 ? bytes.count : 0
-                    items.append(.chunk(self, object, frame, credit: credit))
-                }
-            }
-            if frames.isEmpty { progressed(bytes.count) }
-            if let draft { items.append(.arrival(self, draft)) }
-            committer.submit(items)
+            if !isEmitted { progressed(bytes.count) }
+            if let draft { committer.submit([.arrival(self, draft)]) }
         } catch {
             fail(error)
         }

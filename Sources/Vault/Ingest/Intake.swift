@@ -11,13 +11,8 @@ struct Intake: ~Copyable, Sendable {
         case sealing(Sealer)
     }
 
-    /// What became of a piece.
-    enum Step: Sendable {
-        /// To be written.
-        case write([Frame])
-        /// Needs no writing.
-        case nothing
-    }
+    /// Gets each chunk as soon as it is sealed, with how many bytes of what was taken are thereby on their way.
+    typealias Emit = (_ frame: Frame, _ object: ObjectID, _ credit: Int) -> Void
 
     private let arrival: Arrival
     private let context: IngestContext
@@ -38,48 +33,41 @@ struct Intake: ~Copyable, Sendable {
     var objectID: ObjectID? { if case .sealing(let sealer) = mode { sealer.objectID } else { nil } }
 
     /// Takes a full chunk.
-    mutating func take(_ bytes: [UInt8]) throws(VaultError) -> Step {
+    ///
+    /// - Returns: Whether it was emitted; else it needs no writing.
+    mutating func take(_ bytes: [UInt8], emit: Emit) throws(VaultError) -> Bool {
         decide()
         digest(bytes)
-        switch mode {
-        case .sealing(var sealer):
-            let frame = try sealer.seal(bytes, isLast: false)
-            mode = .sealing(sealer)
-            return .write([frame])
-        case .comparing(var comparison):
+        if case .comparing(var comparison) = mode {
             let before = comparison.matched
             if comparison.matches(bytes) {
                 mode = .comparing(comparison)
-                return .nothing
+                return false
             }
-            var frames = try sealAgain(comparison, before)
-            frames.append(try sealNext(bytes, isLast: false))
-            return .write(frames)
-        case .ignoring, .undecided:
-            return .nothing
+            try sealAgain(comparison, before, emit)
         }
+        guard case .sealing = mode else { return false }
+        try sealNext(bytes, isLast: false, emit)
+        return true
     }
 
     /// Takes what is left.
-    mutating func finish(_ bytes: [UInt8]) throws(VaultError) -> (frames: [Frame], draft: Draft) {
+    mutating func finish(_ bytes: [UInt8], emit: Emit) throws(VaultError) -> Draft {
         decide()
         digest(bytes)
         watch.finish()
-        var frames: [Frame] = []
         switch mode {
         case .ignoring(let version):
-            return ([], try draft(.ignored(version)))
+            return try draft(.ignored(version))
         case .comparing(var comparison):
             let before = comparison.matched
-            if comparison.matches(bytes), let version = comparison.identical {
-                return ([], try draft(.same(version)))
-            }
-            frames = try sealAgain(comparison, before)
+            if comparison.matches(bytes), let version = comparison.identical { return try draft(.same(version)) }
+            try sealAgain(comparison, before, emit)
         case .sealing, .undecided:
             break
         }
-        frames.append(try sealNext(bytes, isLast: true))
-        return (frames, try draftOfOwn())
+        try sealNext(bytes, isLast: true, emit)
+        return try draftOfOwn()
     }
 
     private mutating func decide() {
@@ -101,22 +89,21 @@ struct Intake: ~Copyable, Sendable {
         unsafe watch.feed(bytes.span.bytes)
     }
 
-    private mutating func sealNext(_ bytes: [UInt8], isLast: Bool) throws(VaultError) -> Frame {
+    private mutating func sealNext(_ bytes: [UInt8], isLast: Bool, _ emit: Emit) throws(VaultError) {
         guard case .sealing(var sealer) = mode else { throw VaultError(.damaged, "An object has no sealer: a bug.") }
         let frame = try sealer.seal(bytes, isLast: isLast)
         mode = .sealing(sealer)
-        return frame
+        emit(frame, sealer.objectID, bytes.count)
     }
 
     /// Goes on as a new object whose first bytes are in the store.
-    private mutating func sealAgain(_ comparison: Comparison, _ count: Int) throws(VaultError) -> [Frame] {
+    private mutating func sealAgain(_ comparison: Comparison, _ count: Int, _ emit: Emit) throws(VaultError) {
         var sealer = Sealer()
-        var frames: [Frame] = []
+        // What was compared was counted as it came.
+        defer { mode = .sealing(sealer) }
         try comparison.replay(count, pieces: context.limits.chunkBytes) { piece throws(VaultError) in
-            frames.append(try sealer.seal(piece, isLast: false))
+            emit(try sealer.seal(piece, isLast: false), sealer.objectID, 0)
         }
-        mode = .sealing(sealer)
-        return frames
     }
 
     private mutating func draftOfOwn() throws(VaultError) -> Draft {

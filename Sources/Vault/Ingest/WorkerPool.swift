@@ -24,14 +24,18 @@ final class WorkerPool: Sendable {
         }
     }
 
-    /// Runs a job on one of the threads, soon. After `close`, does nothing.
-    func run(_ job: @escaping @Sendable () -> Void) {
+    /// Runs a job on one of the threads, soon.
+    ///
+    /// - Returns: False after `close`; then the job does not run.
+    @discardableResult
+    func run(_ job: @escaping @Sendable () -> Void) -> Bool {
         let accepted = state.withLock { state in
             guard !state.isClosed else { return false }
             state.jobs.append(job)
             return true
         }
         if accepted { wake.signal() }
+        return accepted
     }
 
     /// Ends the threads when all jobs are done, and waits for that.

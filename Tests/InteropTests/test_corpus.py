@@ -8,6 +8,7 @@ import pytest
 
 from peers import corpus
 from peers.compare import compare_archives, data_set_bytes
+from peers.waiting import eventually
 
 pytestmark = pytest.mark.through_gateway
 
@@ -20,6 +21,8 @@ def sent(request, shared_practice):
     tee = shared_practice.tee(gateway.port)
     files = corpus.files()
     result = request.param(tee.port, files)
+    # The PACS drops the association on a damaged file: what came after it was kept, and is delivered now.
+    eventually(lambda: gateway.sole_copies() == 0, seconds=120, what="the queue is empty")
     yield collections.namedtuple("Journey", "practice pacs gateway tee files result")(
         shared_practice, pacs, gateway, tee, files, result
     )
@@ -39,9 +42,15 @@ def test_what_a_sender_will_not_send_is_listed_with_its_reason(sent):
     assert len(sent.result.refused_by_receiver) <= 18
 
 
-def test_every_file_that_was_accepted_is_in_the_pacs(sent):
+def test_every_instance_that_was_accepted_is_in_the_pacs_or_named(sent):
     held = set(sent.pacs.instances().values())
-    assert {each.sop_instance for each in sent.tee.acknowledged()} == held
+    # What the PACS refused, or aborted on, when it was delivered from the queue.
+    parked = {each["sopInstanceUID"] for each in sent.gateway.status()["parked"]}
+    accepted = {each.sop_instance for each in sent.tee.acknowledged()}
+    assert held <= accepted
+    assert accepted - held <= parked
+    print(f"{len(accepted)} accepted, {len(held)} in the PACS, {len(parked)} parked")
+    assert len(parked) <= 18
 
 
 def test_every_accepted_instance_is_protected(sent):
@@ -59,14 +68,12 @@ def test_the_vault_is_intact(sent):
 def test_export_equals_what_was_sent_byte_for_byte(sent, tmp_path):
     sent.gateway.run("vault", "export", tmp_path / "export")
     exported = set()
-    for path in (tmp_path / "export").rglob("*"):
-        if path.is_file():
-            content = path.read_bytes()
-            meta = pydicom.filereader.read_file_meta_info(path)
-            exported.add((
-                str(meta.MediaStorageSOPInstanceUID), str(meta.TransferSyntaxUID),
-                hashlib.sha256(data_set_bytes(content)).hexdigest(),
-            ))
+    for path in (tmp_path / "export").rglob("*.dcm"):
+        meta = pydicom.filereader.read_file_meta_info(path)
+        exported.add((
+            str(meta.MediaStorageSOPInstanceUID), str(meta.TransferSyntaxUID),
+            hashlib.sha256(data_set_bytes(path.read_bytes())).hexdigest(),
+        ))
     captured = {(s.sop_instance, s.transfer_syntax, s.digest) for s in sent.tee.stored if s.status is not None}
     acknowledged = {(s.sop_instance, s.transfer_syntax, s.digest) for s in sent.tee.acknowledged()}
     assert acknowledged <= exported, f"{len(acknowledged - exported)} of {len(acknowledged)} are missing"

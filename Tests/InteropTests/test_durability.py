@@ -59,7 +59,7 @@ def test_nothing_acknowledged_is_lost_when_killed_under_load(practice, tmp_path)
     gateway.run("vault", "export", tmp_path / "export", timeout=300)
     kept = {
         str(pydicom.filereader.read_file_meta_info(path).MediaStorageSOPInstanceUID)
-        for path in (tmp_path / "export").rglob("*") if path.is_file()
+        for path in (tmp_path / "export").rglob("*.dcm")
     }
     assert set(acknowledged) <= kept, f"{len(set(acknowledged) - kept)} of {len(acknowledged)} are not in the vault"
 

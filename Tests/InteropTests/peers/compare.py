@@ -15,7 +15,7 @@ def data_set_bytes(part10):
 
 
 def transfer_syntax(part10):
-    return str(pydicom.filereader.read_file_meta_info(io.BytesIO(part10)).TransferSyntaxUID)
+    return str(pydicom.dcmread(io.BytesIO(part10), specific_tags=[], stop_before_pixels=True).file_meta.TransferSyntaxUID)
 
 
 def differences(first, second):

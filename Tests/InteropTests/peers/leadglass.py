@@ -102,7 +102,7 @@ class Leadglass:
             return
         process, self.process = self.process, None
         if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
+            os.kill(self._traced(process) or process.pid, signal.SIGTERM)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -110,6 +110,12 @@ class Leadglass:
             process.wait()
             raise AssertionError(f"leadglass did not stop within {seconds} s of SIGTERM")
         assert process.returncode in (0, -signal.SIGTERM), f"exit {process.returncode}:\n{self.log[-4000:]}"
+
+    def _traced(self, process):
+        """The process under a tracer, which would not pass the signal on."""
+        if not self.prefix:
+            return None
+        return int(pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()[0])
 
     def kill(self):
         """kill -9."""

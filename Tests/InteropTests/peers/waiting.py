@@ -7,10 +7,11 @@ _given = set()
 
 
 def free_port():
-    """A loopback port that nothing listens on and that no earlier call returned."""
+    """A port that nobody has on any address and that no earlier call returned."""
     while True:
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            # storescp binds to all addresses: one that is free on 127.0.0.1 only would not do.
+            probe.bind(("0.0.0.0", 0))
             port = probe.getsockname()[1]
         if port not in _given:
             _given.add(port)

@@ -54,6 +54,29 @@ struct DeduplicationTests {
         #expect(try vault.objects(ofStudy: "1.2.3").map(\.version) == [1, 2, 3, 4])
     }
 
+    /// What is received, what is durable and what is indexed overlap here in all orders.
+    @Test func versionsAreRememberedHoweverFastTheyFollowEachOther() async throws {
+        let test = try TestVault()
+        let vault = try test.open()
+        var samples: [[UInt8]] = []
+        for number in 0..<5 {
+            var sample = SampleDataSet("1.2")
+            sample.pixels[0] = UInt8(number)
+            sample.isExplicit = number % 2 == 0
+            samples.append(sample.bytes)
+        }
+        func arrival(_ number: Int) -> Arrival {
+            .test("1.2", syntax: number % 2 == 0 ? "1.2.840.10008.1.2.1" : "1.2.840.10008.1.2")
+        }
+        for number in 0..<5 { try await vault.keep(samples[number], arrival(number)) }
+        for round in 0..<150 {
+            #expect(try await vault.keep(samples[round % 5], arrival(round % 5)).kind == .resend, "round \(round)")
+        }
+        try vault.index.catchUp()
+        #expect(vault.statistics.objects == 5)
+        #expect(vault.statistics.resends == 150)
+    }
+
     @Test(arguments: [0, 1, 999, 1000, 1001, 2000, 2999, 3000])
     func aPrefixOfWhatIsThereIsAVersion(count: Int) async throws {
         let test = try TestVault()

@@ -90,6 +90,8 @@ final class FaultyFiles: FileCalls {
         state.withLock { $0.pending[path, default: []].append((offset, Data(head) + tail)) }
     }
 
+    func startWriting(_ file: Int32, from offset: Int, count: Int) {}
+
     func read(_ file: Int32, _ count: Int, at offset: Int) throws(FileFault) -> Data {
         try meet(.read, path(file))
         return try inner.read(file, count, at: offset)

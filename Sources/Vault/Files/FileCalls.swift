@@ -8,6 +8,8 @@ protocol FileCalls: Sendable {
     func open(_ path: String, forWriting: Bool) throws(FileFault) -> Int32
     /// Writes all of both, one after the other.
     func write(_ file: Int32, _ head: [UInt8], _ tail: Data, at offset: Int) throws(FileFault)
+    /// Asks the system to begin to bring what was written to the disk, so that a later `sync` has less to wait for.
+    func startWriting(_ file: Int32, from offset: Int, count: Int)
     /// Reads until the count or the file's end.
     func read(_ file: Int32, _ count: Int, at offset: Int) throws(FileFault) -> Data
     /// fdatasync(2).

@@ -36,6 +36,18 @@ struct PosixFiles: FileCalls {
         }
     }
 
+    func startWriting(_ file: Int32, from offset: Int, count: Int) {
+        guard let call = Self.syncFileRange else { return }
+        // 2 is SYNC_FILE_RANGE_WRITE: begins and does not wait. A failure shows in `sync`.
+        _ = call(file, off_t(offset), off_t(count), 2)
+    }
+
+    // sync_file_range(2) is in the C library, but not in its module for Swift.
+    private typealias SyncFileRange = @convention(c) (Int32, off_t, off_t, UInt32) -> Int32
+    private static let syncFileRange: SyncFileRange? = unsafe dlsym(nil, "sync_file_range").map {
+        unsafe unsafeBitCast($0, to: SyncFileRange.self)
+    }
+
     func read(_ file: Int32, _ count: Int, at offset: Int) throws(FileFault) -> Data {
         var data = Data(count: count)
         var total = 0

@@ -60,11 +60,22 @@ final class Catalog: Sendable {
         state.withLock { $0.entries[uid]?.versions ?? [] }
     }
 
-    /// A version became durable; the index does not know it yet.
-    func add(_ version: StoredVersion, _ uid: String) {
+    /// One more lease on a UID that is leased, until `release`.
+    ///
+    /// - Returns: False if nobody leases it any more.
+    func hold(_ uid: String) -> Bool {
         state.withLock { state in
-            state.entries[uid, default: Entry(versions: [], leases: 0)].versions.append(version)
-            state.entries[uid]?.unindexed += 1
+            state.entries[uid]?.leases += 1
+            return state.entries[uid] != nil
+        }
+    }
+
+    /// A version became durable; the index does not know it yet. The UID must be leased: a new entry would know this version
+    /// and none of those before it.
+    func add(_ version: StoredVersion, _ uid: String) {
+        update(uid) { entry in
+            entry.versions.append(version)
+            entry.unindexed += 1
         }
     }
 

@@ -236,6 +236,10 @@ struct CommitLeader: Sendable {
             item.ingest.fail(failure ?? VaultError(.disk, "The disk lost what was written. Check the disk."))
             return
         }
+        // As soon as an ingest has ended, another thread gives its lease back.
+        let uid = item.entry.description.arrival.sopInstanceUID
+        let isHeld = context.catalog.hold(uid)
+        defer { if isHeld { context.catalog.release(uid) } }
         // The caller may have given up while the disk was busy: then it counts for nothing.
         guard let completion = item.ingest.succeed() else {
             voids.append(item.receipt.arrivalID)

@@ -78,6 +78,10 @@ struct SegmentWriter: Sendable {
         do throws(FileFault) {
             try reserve(&open, upTo: open.end + frame.byteCount)
             try calls.write(open.file, head, frame.rest, at: open.end)
+            // The last chunk and the arrival follow at once with their sync; the others have time until then.
+            if frame.rest.count >= 1 << 17 {
+                calls.startWriting(open.file, from: open.end, count: frame.byteCount)
+            }
         } catch {
             // What was written before is made durable if that is possible.
             try? seal()

@@ -1,0 +1,1 @@
+../../../Sources/Vault/Arrival.swift

@@ -1,0 +1,1 @@
+../../../Sources/Vault/Codec/Base32.swift

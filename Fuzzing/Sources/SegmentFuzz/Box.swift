@@ -1,0 +1,1 @@
+../../../Sources/Vault/Keys/Box.swift

@@ -1,0 +1,1 @@
+../../../Sources/Vault/Codec/CRC32C.swift

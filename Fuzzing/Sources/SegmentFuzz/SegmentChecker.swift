@@ -1,0 +1,1 @@
+../../../Sources/Vault/Care/SegmentChecker.swift

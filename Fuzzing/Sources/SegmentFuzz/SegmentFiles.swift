@@ -1,0 +1,1 @@
+../../../Sources/Vault/Files/SegmentFiles.swift

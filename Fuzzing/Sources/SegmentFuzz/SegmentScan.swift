@@ -1,0 +1,1 @@
+../../../Sources/Vault/Segments/SegmentScan.swift

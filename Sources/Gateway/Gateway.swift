@@ -112,14 +112,13 @@ public final class Gateway: Sendable {
         try? await pool.shutdownGracefully()
     }
 
-    /// What the gateway does now. Blocks on the vault's index.
-    public func status() throws(VaultError) -> GatewayStatus {
-        let pending = try vault.pendingSummary()
-        return GatewayStatus(
-            draining: draining.isOn,
-            listeners: listeners.map { $0.status() },
-            associations: listeners.flatMap(\.upstream.activity.associations),
-            queue: pending.map { waiting in
+    /// What the gateway does now. Blocks on the vault's index; without it, the queue is not known and an alarm says so.
+    public func status() -> GatewayStatus {
+        var queue: [QueueStatus] = []
+        var parked: [ParkedObject] = []
+        var problem: String?
+        do throws(VaultError) {
+            queue = try vault.pendingSummary().map { waiting in
                 QueueStatus(
                     upstream: waiting.upstream,
                     callingAETitle: waiting.callingAETitle,
@@ -128,7 +127,25 @@ public final class Gateway: Sendable {
                     bytes: waiting.bytes,
                     oldest: waiting.oldest.microseconds
                 )
-            },
+            }
+            parked = try vault.parked().map { set in
+                ParkedObject(
+                    upstream: set.arrival.arrival.upstream,
+                    callingAETitle: set.arrival.arrival.callingAETitle,
+                    sopInstanceUID: set.arrival.arrival.sopInstanceUID,
+                    reason: set.reason
+                )
+            }
+        } catch {
+            problem = error.message
+        }
+        return GatewayStatus(
+            draining: draining.isOn,
+            listeners: listeners.map { $0.status() },
+            associations: listeners.flatMap(\.upstream.activity.associations),
+            queue: queue,
+            parked: parked,
+            queueProblem: problem,
             minutes: listeners.map(\.upstream.activity.minutes),
             configuration: configuration
         )

@@ -152,6 +152,8 @@ final class Relay {
     }
 
     func writabilityChanged(of leg: RelayLeg) {
+        // A connection that was given up says that it takes no more; nobody waits for it.
+        guard leg === caller || leg === back else { return }
         let other = leg.isCaller ? back : caller
         if leg.isWritable {
             other?.resume(.peer)

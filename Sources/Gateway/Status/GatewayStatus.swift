@@ -10,6 +10,8 @@ public struct GatewayStatus: Sendable {
     public var associations: [AssociationStatus]
     /// What waits for a forward system, one entry per sender.
     public var queue: [QueueStatus]
+    /// Objects that the delivery queue set aside, oldest first.
+    public var parked: [ParkedObject]
     /// What is wrong with the forward systems and the queue, worst first.
     public var alarms: [Alarm]
     /// Flows that do not pass, and what to configure.
@@ -24,6 +26,8 @@ extension GatewayStatus {
         listeners: [ListenerStatus],
         associations: [AssociationStatus],
         queue: [QueueStatus],
+        parked: [ParkedObject],
+        queueProblem: String?,
         minutes: [[MinuteCount]],
         configuration: GatewayConfiguration
     ) {
@@ -31,7 +35,8 @@ extension GatewayStatus {
         self.listeners = listeners
         self.associations = associations
         self.queue = queue
-        alarms = GatewayAlarms.all(listeners, queue)
+        self.parked = parked
+        alarms = GatewayAlarms.all(listeners, queue, parked, queueProblem)
         limits = FlowLimits.sentences(configuration)
         lastHour = Self.sum(minutes)
     }
@@ -49,7 +54,12 @@ extension GatewayStatus {
 
 /// The alarms that the gateway itself can tell: pure.
 enum GatewayAlarms {
-    static func all(_ listeners: [ListenerStatus], _ queue: [QueueStatus]) -> [Alarm] {
+    static func all(
+        _ listeners: [ListenerStatus],
+        _ queue: [QueueStatus],
+        _ parked: [ParkedObject],
+        _ queueProblem: String?
+    ) -> [Alarm] {
         var alarms: [Alarm] = []
         for listener in listeners where listener.upstream == .down {
             let kept = listener.whenDown == WhenDown.keep.rawValue
@@ -82,6 +92,26 @@ enum GatewayAlarms {
                     code: "sole-copies",
                     message: "\(waiting) instances wait for delivery; the vault's copy is the only one.",
                     next: "They are delivered by themselves once the archive answers; do not delete them at the sender."
+                )
+            )
+        }
+        if !parked.isEmpty {
+            alarms.append(
+                Alarm(
+                    severity: .critical,
+                    code: "parked",
+                    message: "\(parked.count) instances could not be delivered and are set aside.",
+                    next: "See the reasons in status; mend the archive, then send them with vault restore."
+                )
+            )
+        }
+        if let queueProblem {
+            alarms.append(
+                Alarm(
+                    severity: .critical,
+                    code: "queue-unknown",
+                    message: "What waits for delivery is not known: \(queueProblem)",
+                    next: "See to the data folder's disk; what is in the vault stays there and is delivered later."
                 )
             )
         }

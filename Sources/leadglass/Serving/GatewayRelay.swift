@@ -21,34 +21,22 @@ struct GatewayRelay: Relay {
     func stop() async { await gateway.stop() }
 
     private func isBusy() async -> Bool {
-        guard let status = try? await Blocking.run({ try gateway.status() }) else { return false }
+        guard let status = try? await Blocking.run({ gateway.status() }) else { return false }
         return !status.associations.isEmpty
     }
 
     func report() async -> RelayReport {
-        do {
-            let status = try await Blocking.run { try gateway.status() }
-            return RelayReport(
-                draining: status.draining,
-                listeners: status.listeners,
-                associations: status.associations,
-                queue: status.queue,
-                alarms: status.alarms,
-                limits: status.limits,
-                lastHour: status.lastHour
-            )
-        } catch {
-            let failure = CommandFailure(error)
-            return RelayReport(alarms: [
-                Alarm(
-                    severity: .warning,
-                    code: "status",
-                    message: "What waits for a PACS cannot be counted: \(failure.message)",
-                    next:
-                        "Images pass. Give `leadglass vault verify`, and `leadglass vault reindex` if the index is damaged."
-                )
-            ])
-        }
+        guard let status = try? await Blocking.run({ gateway.status() }) else { return RelayReport(alarms: []) }
+        return RelayReport(
+            draining: status.draining,
+            listeners: status.listeners,
+            associations: status.associations,
+            queue: status.queue,
+            parked: status.parked,
+            alarms: status.alarms,
+            limits: status.limits,
+            lastHour: status.lastHour
+        )
     }
 }
 

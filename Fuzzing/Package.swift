@@ -18,6 +18,7 @@ let linking: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-
 let package = Package(
     name: "fuzzing",
     platforms: [.macOS(.v15)],
+    dependencies: [.package(url: "https://github.com/apple/swift-nio", from: "2.101.0")],
     targets: [
         .systemLibrary(name: "LibFuzzer"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -33,6 +34,26 @@ let package = Package(
         .executableTarget(
             name: "Part10Fuzz",
             dependencies: ["DICOMFuzzEntries", "LibFuzzer"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        .target(
+            name: "DICOMNetwork",
+            dependencies: [
+                "DICOM",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "PDUFuzzEntries",
+            dependencies: ["DICOMNetwork", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "PDUFuzz",
+            dependencies: ["PDUFuzzEntries", "LibFuzzer"],
             swiftSettings: settings,
             linkerSettings: linking
         ),

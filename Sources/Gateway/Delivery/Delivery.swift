@@ -16,7 +16,7 @@ struct Delivery: Sendable {
     let group: any EventLoopGroup
     let limits: GatewayLimits
     let logger: Logger
-    private let attempts = AttemptCount()
+    private let attempts = DeliveryAttempts()
 
     init(
         upstream: Upstream,
@@ -106,7 +106,12 @@ struct Delivery: Sendable {
             upstream.queueIs(empty: batch.isEmpty && after == nil)
             guard let last = batch.last else { return }
             after = last.id
-            let waiting = batch.filter { !upstream.isInFlight($0.arrival.sopInstanceUID) }
+            let resting = attempts.resting(at: .now())
+            let postponed = Set(batch.filter { resting.contains($0.id) }.map(\.studyInstanceUID))
+            if !postponed.isEmpty { upstream.wantDelivery() }
+            let waiting = batch.filter {
+                !upstream.isInFlight($0.arrival.sopInstanceUID) && !postponed.contains($0.studyInstanceUID)
+            }
             let work = DeliveryWork(waiting)
             try await withThrowingTaskGroup { lanes in
                 for _ in 0..<limits.deliveryAssociations {
@@ -139,6 +144,9 @@ struct Delivery: Sendable {
                         progress.current = nil
                     }
                 }
+            } catch is Postponed {
+                upstream.wantDelivery()
+                return
             } catch let error as DICOMNetworkError {
                 try await failed(progress.current, first, error)
             }
@@ -181,8 +189,12 @@ struct Delivery: Sendable {
         let status = answer.status ?? .processingFailure
         if status.isSuccessOrWarning {
             vault.record(.delivered(status: status.rawValue), of: waiting.id)
+            upstream.tookFromQueue()
         } else if status.rawValue & 0xFF00 == 0xA700 {
-            throw DICOMNetworkError(.timedOut, "The forward system is out of resources (\(status)).")
+            // Out of resources: it may pass. The study waits, others go on, unless only this object meets it.
+            let attempt = attempts.refused(waiting.id, taken: upstream.taken)
+            guard attempt.othersPassed, attempt.count >= limits.deliveryAttempts else { throw Postponed() }
+            park(waiting, "the forward system answers \(status) to it while it takes others")
         } else {
             park(waiting, "the forward system refused it with status \(status)")
         }
@@ -203,7 +215,7 @@ struct Delivery: Sendable {
             throw error
         }
         if let current, error.code == .aborted || error.code == .connectionLost,
-            attempts.add(current.id) >= limits.deliveryAttempts
+            attempts.aborted(current.id) >= limits.deliveryAttempts
         {
             park(current, "a healthy forward system aborted on it \(limits.deliveryAttempts) times")
         }
@@ -249,19 +261,10 @@ struct Delivery: Sendable {
     }
 }
 
+/// The rest of a study waits for a later round.
+private struct Postponed: Error {}
+
 /// The object that is under way on an association.
 private final class Progress {
     var current: PendingArrival?
-}
-
-/// How often each object has made a forward system abort.
-private final class AttemptCount: Sendable {
-    private let counts = Mutex<[ArrivalID: Int]>([:])
-
-    func add(_ id: ArrivalID) -> Int {
-        counts.withLock { counts in
-            counts[id, default: 0] += 1
-            return counts[id] ?? 0
-        }
-    }
 }

@@ -131,8 +131,7 @@ extension Relay {
         deadline?.cancel()
         upstream.failed()
         services.logger.warning("the forward system does not answer", metadata: logged)
-        back?.close()
-        back = nil
+        leaveUpstream()
         answerLocally()
     }
 

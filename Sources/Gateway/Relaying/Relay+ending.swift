@@ -72,6 +72,13 @@ extension Relay {
         }
     }
 
+    /// Gives up the connection to the forward system. Its close comes back here at once, and finds nobody.
+    func leaveUpstream() {
+        let left = back
+        back = nil
+        left?.close()
+    }
+
     /// The forward system left the association. Images go on into the vault if the practice keeps them.
     func lostUpstream(_ abort: Abort?) {
         switch phase {
@@ -79,8 +86,7 @@ extension Relay {
         case .relaying: break
         case .awaitingRequest, .local, .ended: return
         }
-        back?.close()
-        back = nil
+        leaveUpstream()
         let hasStores = !stores.isEmpty
         let keeps = configuration.keeps && accepted.values.contains { SOPClass.isStorage($0.abstractSyntax) }
         if caller?.isMidMessage == true || (abort != nil && !(hasStores && keeps)) || !(keeps || hasStores) {

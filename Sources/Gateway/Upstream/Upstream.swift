@@ -19,6 +19,7 @@ final class Upstream: Sendable {
         var isWanted = true
         var isEmpty = true
         var overtook: [String: ArrivalID] = [:]
+        var taken: UInt64 = 0
     }
 
     private struct Times {
@@ -109,8 +110,17 @@ final class Upstream: Sendable {
     /// A live association delivered an instance.
     func delivered(_ sopInstanceUID: String, _ arrival: ArrivalID) {
         queue.withLock { queue in
+            queue.taken += 1
             if !queue.isEmpty { queue.overtook[sopInstanceUID] = arrival }
         }
+    }
+
+    /// Counts the instances that the forward system has taken, live or from the queue.
+    var taken: UInt64 { queue.withLock { $0.taken } }
+
+    /// The delivery queue brought an instance.
+    func tookFromQueue() {
+        queue.withLock { $0.taken += 1 }
     }
 
     /// True if a later version of the instance has been delivered already.

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Group commit: whoever has something to write adds it to the queue; one thread at a time takes all that waits, writes it,
@@ -43,6 +44,12 @@ final class Committer: Sendable {
             return !waiting.isLed
         }
         if leads { lead() }
+    }
+
+    /// Waits, for a second at most, until little is queued: for who reads from the store faster than the disk takes it. Without
+    /// a bound, threads that wait could be all there are.
+    func waitForRoom() {
+        for _ in 0..<200 where waiting.withLock({ $0.items.count }) > 32 { Thread.sleep(forTimeInterval: 0.005) }
     }
 
     /// Adds a note. It is written with what comes next, or by `flush`.

@@ -208,6 +208,8 @@ public final class Ingest: Sendable {
     private func process(_ bytes: [UInt8], isLast: Bool) {
         let emit: Intake.Emit = { frame, object, credit in
             self.committer.submit([.chunk(self, object, frame, credit: credit)])
+            // No caller holds back what comes from the store.
+            if credit == 0 { self.committer.waitForRoom() }
         }
         do throws(VaultError) {
             let (isEmitted, draft) = try intake.withLock { intake throws(VaultError) -> (Bool, Draft?) in

@@ -134,7 +134,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
-        .testTarget(name: "VaultTests", dependencies: ["DICOM", "Records", "Vault"], swiftSettings: settings),
+        .testTarget(
+            name: "VaultTests",
+            dependencies: ["DICOM", "Records", "Vault", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
@@ -174,7 +178,7 @@ let package = Package(
         .testTarget(
             name: "leadglassTests",
             dependencies: [
-                "leadglass",
+                "Console", "leadglass", "Practice",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

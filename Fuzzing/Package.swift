@@ -18,7 +18,10 @@ let linking: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-
 let package = Package(
     name: "fuzzing",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(url: "https://github.com/apple/swift-nio", from: "2.101.0")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    ],
     targets: [
         .systemLibrary(name: "LibFuzzer"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -54,6 +57,14 @@ let package = Package(
         .executableTarget(
             name: "PDUFuzz",
             dependencies: ["PDUFuzzEntries", "LibFuzzer"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        // Only what a segment's reader needs of Records.
+        .target(name: "Records", swiftSettings: settings),
+        .executableTarget(
+            name: "SegmentFuzz",
+            dependencies: ["DICOM", "LibFuzzer", "Records", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings,
             linkerSettings: linking
         ),

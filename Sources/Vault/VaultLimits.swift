@@ -27,7 +27,7 @@ public struct VaultLimits: Sendable {
     public init(
         segmentBytes: Int = 256 << 20,
         growthBytes: Int = 16 << 20,
-        chunkBytes: Int = 256 << 10,
+        chunkBytes: Int = 128 << 10,
         objectBytes: Int = 64 << 30,
         reserveBytes: Int = 64 << 20,
         workers: Int = 4,

@@ -50,11 +50,11 @@ public enum SocketOptions {
             .childChannelOption(.writeBufferWaterMark, value: waterMark)
     }
 
-    /// Reads grow up to 256 KiB, so that a fast sender costs few system calls and a silent one almost no memory.
+    /// Reads grow up to 128 KiB, so that a fast sender costs few system calls and a silent one almost no memory.
     private static let readAllocator = AdaptiveRecvByteBufferAllocator(
         minimum: 512,
         initial: 4096,
-        maximum: 256 * 1024
+        maximum: 128 * 1024
     )
 
     private static let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: 256 * 1024, high: 1024 * 1024)

@@ -64,7 +64,7 @@ public final class Ingest: Sendable {
         let (mustRun, isTooLarge) = state.withLock { state in
             guard case .receiving = state.phase else { return (false, false) }
             guard bytes.byteCount <= limits.objectBytes - state.received else { return (false, true) }
-            // The first buffer grows as bytes come: most of what is not an image is small.
+            // What begins with little is reserved little: most of what is not an image is small.
             unsafe bytes.withUnsafeBytes { source in
                 var taken = 0
                 while taken < source.count {
@@ -72,7 +72,7 @@ public final class Ingest: Sendable {
                         state.filling.take()
                         ?? ChunkBuffer(
                             capacity: limits.chunkBytes,
-                            reserving: state.received == 0 ? source.count : limits.chunkBytes
+                            reserving: state.received == 0 && source.count < 4096 ? source.count : limits.chunkBytes
                         )
                     taken += unsafe buffer.take(UnsafeRawBufferPointer(rebasing: source[taken...]))
                     if buffer.isFull { state.full.append(buffer.bytes) } else { state.filling = buffer }

@@ -1,9 +1,10 @@
+import DICOMNetwork
 import NIOCore
 import Records
 import Testing
-import Vault
 
 @testable import Gateway
+@testable import Vault
 
 /// How the delivery queue is handed out, and what a refused object has to wait.
 @Suite struct DeliveryWorkTests {

@@ -48,7 +48,7 @@ public final class IncomingDataSet {
 public struct AssociationServer: Sendable {
     /// The port it listens on.
     public let port: Int
-    private let listener: NIOAsyncChannel<AssociationChannel, Never>
+    private let listener: NIOAsyncChannel<any Channel, Never>
     private let service: any AssociationService
     private let limits: NetworkLimits
 
@@ -63,12 +63,13 @@ public struct AssociationServer: Sendable {
         service: any AssociationService
     ) async throws -> AssociationServer {
         do {
-            let listener = try await SocketOptions.server(group).bind(host: host, port: port) { channel in
+            let server = SocketOptions.server(group).childChannelOption(.autoRead, value: false)
+            let listener = try await server.bind(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(
                         UpperLayerHandler(isRequestor: false, artim: artim, limits: limits)
                     )
-                    return try AssociationChannel(wrappingChannelSynchronously: channel)
+                    return channel
                 }
             }
             return AssociationServer(
@@ -96,9 +97,14 @@ public struct AssociationServer: Sendable {
         }
     }
 
-    private func serve(_ connection: AssociationChannel) async throws {
-        let address = connection.channel.remoteAddress?.ipAddress ?? "unknown"
+    /// A connection is read from only here: one that the end of `run` leaves behind has nothing to lose.
+    private func serve(_ channel: any Channel) async throws {
+        let address = channel.remoteAddress?.ipAddress ?? "unknown"
+        let connection = try await channel.eventLoop.submit {
+            try AssociationChannel(wrappingChannelSynchronously: channel)
+        }.get()
         try await connection.executeThenClose { inbound, outbound in
+            try await channel.setOption(.autoRead, value: true).get()
             var reader = MessageReader(inbound.makeAsyncIterator(), limits: limits)
             guard case .associate(_, let payload) = try await reader.event() else { return }
             let request = try AssociatePDU(payload: payload, limits: limits)

@@ -30,7 +30,8 @@ build:
 test:
 	@Scripts/stage "install" Scripts/install-test
 	@Scripts/stage "debug build" swift build --build-tests
-	@LEADGLASS_DICOM_FILES=$$(.venv-test/bin/python -c 'import os, pydicom; print(os.path.dirname(pydicom.__file__))')/data \
+	@PATH="$(CURDIR)/.venv-test/bin:$$PATH" \
+		LEADGLASS_DICOM_FILES=$$(.venv-test/bin/python -c 'import os, pydicom; print(os.path.dirname(pydicom.__file__))')/data \
 		Scripts/stage "swift test" swift test --skip-build --no-parallel
 	@Scripts/stage "interop test" $(PYTEST) Tests/InteropTests
 

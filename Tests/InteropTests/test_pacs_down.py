@@ -106,10 +106,13 @@ def test_nothing_is_answered_in_the_pacs_name_but_echo_and_store(practice):
     asked.StudyInstanceUID = synthetic.uid()
     with association(gateway.port, [find, move, get, Verification]) as opened:
         assert opened.send_c_echo().Status == 0
-        for answers in (
-            opened.send_c_find(asked, find), opened.send_c_move(asked, "WS", move), opened.send_c_get(asked, get),
+        # One request after the other: each call sends, and each answer belongs to the request before it.
+        for ask in (
+            lambda: opened.send_c_find(asked, find),
+            lambda: opened.send_c_move(asked, "WS", move),
+            lambda: opened.send_c_get(asked, get),
         ):
-            statuses = [status.Status for status, _ in answers]
+            statuses = [status.get("Status", 0) for status, _ in ask()]
             assert len(statuses) == 1 and statuses[0] >> 8 == 0xA7, [hex(s) for s in statuses]
 
 

@@ -18,7 +18,7 @@ struct Reading {
             } catch {
                 problem = error
             }
-            problem = scanner.mismatch ?? problem
+            problem = problem ?? scanner.mismatch
             bytes = transferSyntax.isDeflated ? inflated : source
             irregularities = scanner.irregularities
             elements = scanner.salvage(upTo: bytes.count)

@@ -16,6 +16,10 @@ public final class Vault: Sendable {
     let columns: ColumnKeys
     let pool: WorkerPool
     let committer: Committer
+    /// What the index knows of and was not there when the vault was opened, for a person.
+    let missing: String?
+    /// What was found wrong with segments then.
+    let openingProblems: [String]
     private let catalog: Catalog
     private let now: @Sendable () -> Timestamp
     private let closed = Mutex(false)
@@ -87,7 +91,7 @@ public final class Vault: Sendable {
                         damaged: draft.damaged,
                         store: store
                     )
-                    links.committer?.submit([.arrival(ingest, draft)])
+                    _ = links.committer?.submit(.arrival(ingest, draft))
                 }
             },
             commit: { entry in
@@ -111,11 +115,12 @@ public final class Vault: Sendable {
             voids: opened.result.voids,
             tails: opened.result.tails
         )
-        let committer = Committer(leader, pool: pool, maximumNotes: limits.unprotectedNotes)
+        let committer = Committer(leader, pool: pool, limits: limits)
         let keeper = Housekeeping(committer: committer, pool: pool, limits: limits)
         let index = Index(
             records: records,
             columns: columns,
+            keys: keys,
             counters: opened.counters,
             catalog: catalog,
             delay: limits.indexDelayMilliseconds,
@@ -132,6 +137,8 @@ public final class Vault: Sendable {
         self.pool = pool
         self.committer = committer
         self.catalog = catalog
+        missing = opened.missing
+        openingProblems = opened.result.problems
         self.now = now
     }
 

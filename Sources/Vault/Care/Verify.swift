@@ -69,6 +69,8 @@ extension Vault {
         for _ in 0..<max(workers, 1) { pool.run { run.work() } }
         pool.close()
         var report = try run.result()
+        try checkRows(&report)
+        report.problems += store.keys.problems + (missing.map { [$0] } ?? [])
         try checkSegments(until: newest, &report)
         return report
     }
@@ -82,6 +84,23 @@ extension Vault {
             try reader.row("SELECT COUNT(*), SUM(bytes) FROM vault_objects")
         }
         return (Int(row?.integer(0) ?? 0), Int(row?.integer(1) ?? 0))
+    }
+
+    /// Rows of the index that lead nowhere are not among what is read.
+    private func checkRows(_ report: inout VerifyReport) throws(VaultError) {
+        let rows = try ask { reader throws(RecordsError) in
+            try reader.rows("SELECT object, sop_uid, segment, place FROM vault_objects WHERE \(FramePlace.isNone)")
+        }
+        for row in rows {
+            let reason = "The index does not know where it is: run `leadglass vault reindex`."
+            report.damaged.append(
+                DamagedObject(
+                    sopInstanceUID: row.text(1),
+                    objectID: ObjectID(row.blob(0)) ?? ObjectID(0),
+                    reason: reason
+                )
+            )
+        }
     }
 
     /// - Parameter newest: What lies after it in the segment that is being written is checked another time.
@@ -100,11 +119,15 @@ extension Vault {
                 length = newest?.offset ?? 0
             }
             let files = store.files
+            let isReadable = Mutex(true)
             let checker = SegmentChecker(number: number, length: length) { offset, count in
-                Array((try? files.read(number, at: offset, count: count)) ?? Data())
+                if let data = try? files.read(number, at: offset, count: count) { return Array(data) }
+                isReadable.withLock { $0 = false }
+                return []
             }
             let checked = checker.check()
             report.segments += 1
+            if !isReadable.withLock({ $0 }) { report.problems.append("segment \(number): cannot be read in full") }
             if checked.isSealed { report.sealedSegments += 1 }
             report.problems += checked.problems.map { "segment \(number): \($0)" }
             arrivals += checked.arrivals - checked.voids
@@ -132,7 +155,8 @@ private final class VerifyRun: Sendable {
 
     private struct State: Sendable {
         var items: Queue<Item> = Queue()
-        var next = FramePlace(segment: 0, offset: 0)
+        /// The last place that was read.
+        var last: (segment: Int64, place: Int64) = (0, 0)
         var isAtEnd = false
         var owed = Double.random(in: 0..<1)
         var report = VerifyReport()
@@ -209,23 +233,23 @@ private final class VerifyRun: Sendable {
     }
 
     private func load(_ state: inout State, _ until: FramePlace) throws(RecordsError) {
-        let start = state.next
+        let last = state.last
         let rows = try vault.index.records.read { reader throws(RecordsError) in
             try reader.rows(
                 """
                 SELECT object, sop_uid, digest, segment, place FROM vault_objects
-                WHERE (segment > ? OR (segment = ? AND place >= ?)) AND (segment < ? OR (segment = ? AND place <= ?))
+                WHERE (segment > ? OR (segment = ? AND place > ?)) AND (segment < ? OR (segment = ? AND place <= ?))
                 ORDER BY segment, place LIMIT 512
                 """,
                 [
-                    .integer(Int(start.segment)), .integer(Int(start.segment)), .integer(start.offset),
+                    .integer(last.segment), .integer(last.segment), .integer(last.place),
                     .integer(Int(until.segment)), .integer(Int(until.segment)), .integer(until.offset),
                 ]
             )
         }
         for row in rows {
-            let place = FramePlace(segment: UInt32(row.integer(3)), offset: Int(row.integer(4)))
-            state.next = FramePlace(segment: place.segment, offset: place.offset + 1)
+            state.last = (row.integer(3), row.integer(4))
+            guard let place = FramePlace(segment: row.integer(3), offset: row.integer(4)) else { continue }
             state.owed += sample
             guard state.owed >= 1, let object = ObjectID(row.blob(0)) else { continue }
             state.owed -= 1

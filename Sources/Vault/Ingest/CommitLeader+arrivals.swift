@@ -43,7 +43,7 @@ extension CommitLeader {
         places[object, default: []].append(
             ChunkPlace(
                 segment: place.segment,
-                offset: UInt32(place.offset),
+                offset: UInt32(clamping: place.offset),
                 bodyCount: UInt32(frame.byteCount - Frame.headerCount)
             )
         )
@@ -68,6 +68,9 @@ extension CommitLeader {
         // Of what is no version, the field means nothing and is zero.
         let difference = kind == .version ? draft.difference : .headerOnly
         let sequence = nextSequence
+        guard sequence <= ArrivalID.greatestSequence else {
+            throw VaultError(.damaged, "An arrival in the vault has an impossible number; no later one can be kept.")
+        }
         nextSequence += 1
         let body = try ArrivalFrame.body(
             kind: kind,

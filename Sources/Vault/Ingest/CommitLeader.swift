@@ -65,6 +65,7 @@ struct CommitLeader: Sendable {
         for item in items {
             switch item {
             case .chunk(let ingest, let object, let frame, let credit):
+                if ingest.isEnded { continue }
                 // After a failure the rest of the batch fails too; the next batch tries again.
                 if let failure {
                     ingest.fail(failure)

@@ -10,7 +10,9 @@ struct ObjectStore: Sendable {
     /// The arrival's frame at a place, checked.
     func arrival(at place: FramePlace) throws(VaultError) -> ArrivalFrame {
         let header = try files.read(place.segment, at: place.offset, count: Frame.headerCount)
-        guard let parsed = FrameHeader(Array(header)), parsed.type == FrameType.arrival.rawValue else {
+        guard let parsed = FrameHeader(Array(header)), parsed.type == FrameType.arrival.rawValue,
+            try files.length(place.segment) - place.offset >= parsed.bodyCount
+        else {
             throw VaultError(.damaged, "The frame of an arrival in segment \(place.segment) is damaged.")
         }
         let body = Array(
@@ -33,14 +35,15 @@ struct ObjectStore: Sendable {
         guard let content = frame.content else {
             throw VaultError(.damaged, "An arrival refers to an object where it should hold one.")
         }
-        let studyKey = try keys.key(frame.keyID)
-        return StoredContent(
-            files: files,
-            objectID: frame.objectID,
-            key: try content.objectKey(studyKey, frame.objectID),
-            chunks: content.chunks,
-            description: try frame.description(studyKey)
-        )
+        return try keys.open(frame.keyID) { studyKey throws(VaultError) in
+            StoredContent(
+                files: files,
+                objectID: frame.objectID,
+                key: try content.objectKey(studyKey, frame.objectID),
+                chunks: content.chunks,
+                description: try frame.description(studyKey)
+            )
+        }
     }
 }
 

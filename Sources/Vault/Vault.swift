@@ -75,30 +75,17 @@ public final class Vault: Sendable {
         let opened = try OpenedIndex(records: records, columns: columns, store: store, secret: secret)
         let catalog = Catalog()
         let pool = WorkerPool(threads: limits.workers, name: "vault")
-        // The committer and the index speak to each other through this, since each needs the other.
-        let links = Links()
+        // The committer and the index speak to each other, so one of them must be made before it knows the other.
+        let link = Link()
         let context = CommitContext(
             secret: secret,
             store: store,
             catalog: catalog,
-            compare: { draft, content, known, ingest in
-                pool.run {
-                    var draft = draft
-                    draft.comparedWith = known.count
-                    draft.difference = VersionComparison.difference(
-                        of: content,
-                        from: known,
-                        damaged: draft.damaged,
-                        store: store
-                    )
-                    _ = links.committer?.submit(.arrival(ingest, draft))
-                }
-            },
             commit: { entry in
                 if entry.kind != .resend {
                     catalog.add(StoredVersion(entry), entry.description.arrival.sopInstanceUID)
                 }
-                links.index?.add(.arrival(entry))
+                link.index?.add(.arrival(entry))
             }
         )
         let writer = SegmentWriter(
@@ -126,7 +113,7 @@ public final class Vault: Sendable {
             delay: limits.indexDelayMilliseconds,
             onTick: { keeper.tick() }
         )
-        links.set(committer, index)
+        link.set(index)
         self.folder = folder
         self.limits = limits
         self.header = header
@@ -206,14 +193,13 @@ public final class Vault: Sendable {
 }
 
 /// What is set once, after two objects that need each other have been made.
-private final class Links: Sendable {
-    private let pair = Mutex<(committer: Committer, index: Index)?>(nil)
+private final class Link: Sendable {
+    private let value = Mutex<Index?>(nil)
 
-    var committer: Committer? { pair.withLock { $0?.committer } }
-    var index: Index? { pair.withLock { $0?.index } }
+    var index: Index? { value.withLock { $0 } }
 
-    func set(_ committer: Committer, _ index: Index) {
-        pair.withLock { $0 = (committer, index) }
+    func set(_ index: Index) {
+        value.withLock { $0 = index }
     }
 }
 
@@ -222,6 +208,7 @@ extension StoredVersion {
         self.init(
             objectID: entry.objectID,
             digest: entry.description.digest,
+            pixelDigest: entry.description.pixelDigest,
             byteCount: entry.description.byteCount,
             transferSyntaxUID: entry.description.arrival.transferSyntaxUID,
             sequence: entry.id.sequence,

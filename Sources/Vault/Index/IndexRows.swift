@@ -8,7 +8,7 @@ struct IndexRows {
     func versions(_ uid: String) throws(RecordsError) -> [StoredVersion] {
         try reader.rows(
             """
-            SELECT object, digest, bytes, transfer_syntax, sequence, segment, place FROM vault_objects
+            SELECT object, digest, bytes, transfer_syntax, sequence, segment, place, pixels FROM vault_objects
             WHERE sop_uid = ? ORDER BY sequence
             """,
             [.text(uid)]
@@ -20,6 +20,7 @@ struct IndexRows {
             return StoredVersion(
                 objectID: object,
                 digest: row.blob(1),
+                pixelDigest: row[7].blob,
                 byteCount: Int(row.integer(2)),
                 transferSyntaxUID: row.text(3),
                 sequence: sequence,

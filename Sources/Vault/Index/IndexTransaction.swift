@@ -81,8 +81,8 @@ struct IndexTransaction {
         try writer.execute(
             """
             INSERT INTO vault_objects (object, sop_uid, sop_class, study_uid, series_uid, transfer_syntax, version,
-                difference, bytes, digest, problem, sequence, segment, place)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                difference, bytes, digest, problem, sequence, segment, place, pixels)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .blob(entry.objectID.bytes), uid, .text(arrival.sopClassUID), .text(study), .text(series),
@@ -90,6 +90,7 @@ struct IndexTransaction {
                 .integer(description.byteCount), .blob(description.digest), .text(description.problem),
                 .integer(Int64(clamping: entry.id.sequence)), .integer(Int(entry.place.segment)),
                 .integer(entry.place.offset),
+                .blob(description.pixelDigest),
             ]
         )
     }

@@ -92,11 +92,10 @@ struct CommitLeader: Sendable {
                     continue
                 }
                 do throws(VaultError) {
-                    switch try resolve(draft, ingest) {
+                    switch resolve(draft) {
                     case .write(let draft): written.append(try write(draft, ingest))
                     case .done(let receipt):
                         batch.completions.append { ingest.succeed()?(.success(receipt)) }
-                    case .elsewhere: break
                     }
                 } catch {
                     failed(error)

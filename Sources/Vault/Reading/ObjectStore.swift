@@ -1,5 +1,4 @@
 import Crypto
-import DICOM
 import Foundation
 
 /// Opens objects by the place of their arrival's frame.
@@ -80,22 +79,5 @@ struct StoredContent: Sendable {
             )
         }
         return plaintext
-    }
-
-    /// The digest of the value of Pixel Data, or of nothing if there is none; nil if the data set cannot be read so far.
-    func pixelDigest() throws(VaultError) -> [UInt8]? {
-        var hash = SHA256()
-        var watch = HeaderWatch(transferSyntax: TransferSyntax(uid: description.arrival.transferSyntaxUID))
-        for index in chunks.indices {
-            let bytes = try chunk(index)
-            unsafe bytes.withUnsafeBytes { bytes in
-                unsafe watch.feed(bytes) { pixels in
-                    unsafe pixels.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-                }
-            }
-        }
-        watch.finish()
-        guard watch.problem == nil || watch.pixelData?.end != nil else { return nil }
-        return Array(hash.finalize())
     }
 }

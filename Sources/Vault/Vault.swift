@@ -21,6 +21,7 @@ public final class Vault: Sendable {
     /// What was found wrong with segments then.
     let openingProblems: [String]
     private let catalog: Catalog
+    private let pixelKey: SymmetricKey
     private let now: @Sendable () -> Timestamp
     private let closed = Mutex(false)
 
@@ -124,6 +125,7 @@ public final class Vault: Sendable {
         self.pool = pool
         self.committer = committer
         self.catalog = catalog
+        pixelKey = secret.derived("pixel digests")
         missing = opened.missing
         openingProblems = opened.result.problems
         self.now = now
@@ -136,6 +138,7 @@ public final class Vault: Sendable {
             limits: limits,
             catalog: catalog,
             store: store,
+            pixelKey: pixelKey,
             load: { uid in
                 // Without the index the data set is kept as new; that is better than not to keep it.
                 (try? records.read { reader throws(RecordsError) in try IndexRows(reader: reader).versions(uid) }) ?? []

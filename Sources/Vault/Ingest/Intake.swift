@@ -18,7 +18,7 @@ struct Intake: ~Copyable, Sendable {
     private let context: IngestContext
     private var mode = Mode.undecided
     private var hash = SHA256()
-    private var pixelHash = SHA256()
+    private var pixels: PixelDigest?
     private var watch: HeaderWatch
     private var byteCount = 0
     private var known: [StoredVersion] = []
@@ -27,6 +27,7 @@ struct Intake: ~Copyable, Sendable {
     init(_ arrival: Arrival, context: IngestContext) {
         self.arrival = arrival
         self.context = context
+        pixels = PixelDigest(key: context.pixelKey)
         watch = HeaderWatch(transferSyntax: TransferSyntax(uid: arrival.transferSyntaxUID))
     }
 
@@ -87,11 +88,10 @@ struct Intake: ~Copyable, Sendable {
         byteCount += bytes.count
         if case .ignoring = mode { return }
         hash.update(data: bytes)
-        var pixelHash = pixelHash
-        unsafe watch.feed(bytes.span.bytes) { pixels in
-            unsafe pixels.withUnsafeBytes { unsafe pixelHash.update(bufferPointer: $0) }
-        }
-        self.pixelHash = pixelHash
+        // Taken out, so that its buffer is not copied.
+        var pixels = pixels.take()
+        unsafe watch.feed(bytes.span.bytes) { piece in unsafe piece.withUnsafeBytes { unsafe pixels?.update($0) } }
+        self.pixels = pixels
     }
 
     private mutating func sealNext(_ bytes: [UInt8], isLast: Bool, _ emit: Emit) throws(VaultError) {
@@ -142,17 +142,17 @@ struct Intake: ~Copyable, Sendable {
         let header = WantedTags.kept.compactMap { tag in
             watch.bytes(tag).map { ObjectDescription.HeaderValue(tag: tag, bytes: $0) }
         }
-        var pixels: Range<Int>?
-        if let extent = watch.pixelData, let end = extent.end { pixels = extent.offset..<end }
+        var place: Range<Int>?
+        if let extent = watch.pixelData, let end = extent.end { place = extent.offset..<end }
         let hasPixels = watch.problem == nil || watch.pixelData?.end != nil
         return ObjectDescription(
             arrival: arrival,
             digest: Array(hash.finalize()),
             byteCount: byteCount,
-            pixels: pixels,
+            pixels: place,
             problem: watch.problem?.code.rawValue,
             header: header,
-            pixelDigest: hasPixels ? Array(pixelHash.finalize()) : nil
+            pixelDigest: hasPixels ? pixels?.value : nil
         )
     }
 }
@@ -189,6 +189,7 @@ struct IngestContext: Sendable {
     let limits: VaultLimits
     let catalog: Catalog
     let store: ObjectStore
+    let pixelKey: SymmetricKey
     /// The versions under a SOP Instance UID that the index knows.
     let load: @Sendable (String) -> [StoredVersion]
 }

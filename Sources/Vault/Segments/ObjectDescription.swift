@@ -20,7 +20,7 @@ struct ObjectDescription: Hashable, Sendable {
     var header: [HeaderValue]
     /// Of an instance that is not in the vault: why not.
     var reason: String?
-    /// SHA-256 of the value of Pixel Data, or of nothing if there is none; nil if the data set could not be read so far.
+    /// `PixelDigest` of the value of Pixel Data, or of nothing if there is none; nil if the data set could not be read so far.
     var pixelDigest: [UInt8]?
 
     private enum Field: UInt16 {

@@ -50,26 +50,29 @@ extension Vault {
     /// - Parameters:
     ///   - sample: The part of the objects to read, 0 to 1, spread evenly.
     ///   - workers: Threads that read.
-    ///   - progress: Called now and then, on one of these threads.
+    ///   - isCancelled: Asked often; true ends it soon.
+    ///   - progress: Called now and then, on any thread.
+    /// - Throws: `VaultError`; with `abandoned` if it was cancelled.
     public func verify(
         sample: Double = 1,
         workers: Int = 2,
+        isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (CareProgress) -> Void = { _ in }
     ) throws(VaultError) -> VerifyReport {
         let newest = try newestPlace()
-        let (objects, bytes) = try total()
         let run = VerifyRun(
             self,
             until: newest,
             sample: min(max(sample, 0), 1),
-            total: CareProgress(objects: 0, bytes: 0, totalObjects: objects, totalBytes: bytes),
+            total: try total(min(max(sample, 0), 1)),
+            isCancelled: isCancelled,
             progress: progress
         )
         let pool = WorkerPool(threads: max(workers, 1), name: "verify")
         for _ in 0..<max(workers, 1) { pool.run { run.work() } }
         pool.close()
         var report = try run.result()
-        try checkSegments(until: newest, &report)
+        try checkSegments(until: newest, &report, isCancelled, { progress(run.done) })
         return report
     }
 
@@ -77,20 +80,30 @@ extension Vault {
         try ask { reader throws(RecordsError) in try IndexFacts(reader).mark() }
     }
 
-    private func total() throws(VaultError) -> (Int, Int) {
+    /// What a sample of this part is expected to have.
+    private func total(_ sample: Double) throws(VaultError) -> CareProgress {
         let row = try ask { reader throws(RecordsError) in
             try reader.row("SELECT COUNT(*), SUM(bytes) FROM vault_objects")
         }
-        return (Int(row?.integer(0) ?? 0), Int(row?.integer(1) ?? 0))
+        let totals = [0, 1].map { Int((Double(row?.integer($0) ?? 0) * sample).rounded()) }
+        return CareProgress(objects: 0, bytes: 0, totalObjects: totals[0], totalBytes: totals[1])
     }
 
-    /// - Parameter newest: What lies after it in the segment that is being written is checked another time.
-    private func checkSegments(until newest: FramePlace?, _ report: inout VerifyReport) throws(VaultError) {
+    /// - Parameters:
+    ///   - newest: What lies after it in the segment that is being written is checked another time.
+    ///   - tick: Called for each segment, so that a listener who is gone is noticed.
+    private func checkSegments(
+        until newest: FramePlace?,
+        _ report: inout VerifyReport,
+        _ isCancelled: @escaping @Sendable () -> Bool,
+        _ tick: () -> Void
+    ) throws(VaultError) {
         // In this order: what is in the list and is not being written then, is not later either.
         let numbers = store.files.numbers
         let writing = committer.openSegment
         var arrivals = -committer.unrecordedVoids
         for number in numbers {
+            tick()
             guard var length = try? store.files.length(number) else {
                 report.problems.append("segment \(number): cannot be read")
                 continue
@@ -101,9 +114,11 @@ extension Vault {
             }
             let files = store.files
             let checker = SegmentChecker(number: number, length: length) { offset, count in
-                Array((try? files.read(number, at: offset, count: count)) ?? Data())
+                // Without bytes the checker comes to its end at once.
+                isCancelled() ? [] : Array((try? files.read(number, at: offset, count: count)) ?? Data())
             }
             let checked = checker.check()
+            if isCancelled() { throw .stopped }
             report.segments += 1
             if checked.isSealed { report.sealedSegments += 1 }
             report.problems += checked.problems.map { "segment \(number): \($0)" }
@@ -143,6 +158,7 @@ private final class VerifyRun: Sendable {
     private let vault: Vault
     private let until: FramePlace?
     private let sample: Double
+    private let isCancelled: @Sendable () -> Bool
     private let progress: @Sendable (CareProgress) -> Void
     private let state: Mutex<State>
 
@@ -151,14 +167,19 @@ private final class VerifyRun: Sendable {
         until: FramePlace?,
         sample: Double,
         total: CareProgress,
+        isCancelled: @escaping @Sendable () -> Bool,
         progress: @escaping @Sendable (CareProgress) -> Void
     ) {
         self.vault = vault
         self.until = until
         self.sample = sample
+        self.isCancelled = isCancelled
         self.progress = progress
         state = Mutex(State(done: total))
     }
+
+    /// How far it has come.
+    var done: CareProgress { state.withLock { $0.done } }
 
     func result() throws(VaultError) -> VerifyReport {
         let (report, failure) = state.withLock { ($0.report, $0.failure) }
@@ -176,7 +197,13 @@ private final class VerifyRun: Sendable {
                 guard content.objectID == item.object, content.description.digest == item.digest else {
                     throw VaultError(.damaged, "The index and the segment differ; run `leadglass vault reindex`.")
                 }
-                try ObjectReader(content).verify()
+                let reader = ObjectReader(content)
+                var read = 0
+                // The last bytes come only if the digest of the whole is right.
+                while let bytes = try reader.next(), !isCancelled() { read += bytes.count }
+                guard read == count || isCancelled() else {
+                    throw VaultError(.damaged, "Object \(item.object) is not as long as it was.")
+                }
             } catch {
                 damage = error.message
             }
@@ -191,14 +218,15 @@ private final class VerifyRun: Sendable {
                 }
                 return state.done
             }
-            if done.objects % 64 == 0 { progress(done) }
+            progress(done)
         }
     }
 
     private func next() -> Item? {
         state.withLock { state in
             while true {
-                if let item = state.items.popFirst() { return item }
+                if isCancelled() { state.failure = .stopped }
+                if state.failure == nil, let item = state.items.popFirst() { return item }
                 guard !state.isAtEnd, state.failure == nil, let until else { return nil }
                 do throws(RecordsError) { try load(&state, until) } catch {
                     state.failure = VaultError(error)
@@ -233,4 +261,9 @@ private final class VerifyRun: Sendable {
         }
         if rows.count < 512 { state.isAtEnd = true }
     }
+}
+
+extension VaultError {
+    /// A person or the end of the process stopped a verification or an export.
+    static let stopped = VaultError(.abandoned, "Stopped before it was done. Give the command again.")
 }

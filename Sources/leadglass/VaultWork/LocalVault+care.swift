@@ -3,7 +3,7 @@ import Vault
 extension LocalVault {
     func verify(_ options: VerifyOptions, _ onProgress: OnProgress) async throws -> VerifyOutcome {
         let start = ContinuousClock.now
-        let vault = equipment.vault
+        let vault = try vault
         let report = try await Blocking.run { work in
             try vault.verify(sample: options.samplePercent / 100, isCancelled: work.isCancelled) {
                 work.report(VaultProgress($0))
@@ -22,7 +22,7 @@ extension LocalVault {
 
     func export(_ options: ExportOptions, _ onProgress: OnProgress) async throws -> ExportOutcome {
         let start = ContinuousClock.now
-        let vault = equipment.vault
+        let vault = try vault
         let report = try await Blocking.run { work in
             try vault.export(to: options.folder, isCancelled: work.isCancelled) { work.report(VaultProgress($0)) }
         } onProgress: {

@@ -154,7 +154,7 @@ def test_two_restores_to_one_destination_at_once_both_end(filled):
     assert len(clean.digests()) == 15
 
 
-def test_restore_gets_past_an_object_that_is_never_answered(filled):
+def test_restore_gets_past_an_object_that_breaks_the_association(filled):
     practice, gateway, tee, _ = filled
     clean = practice.pacs(ae_title="CLEAN")
     bad = tee.stored[-3].sop_instance

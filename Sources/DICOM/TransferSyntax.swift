@@ -11,7 +11,7 @@ public struct TransferSyntax: Hashable, Sendable {
     /// Whether Pixel Data is in fragments (PS3.5 A.4).
     public let isEncapsulated: Bool
 
-    /// The transfer syntax with this UID. Every syntax that is not one of the five of PS3.5 A.1 to A.3 and A.5 is
+    /// The transfer syntax with this UID. Every syntax that is not one of the five of PS3.5 A.1 to A.3 and A.5 or like one is
     /// Explicit VR Little Endian with Pixel Data that may be encapsulated (PS3.5 A.4), and so is one not known here.
     ///
     /// Padding at the end of the UID is removed.
@@ -21,19 +21,16 @@ public struct TransferSyntax: Hashable, Sendable {
         isExplicitVR = !Self.implicitOnes.contains(uid)
         isBigEndian = uid == "1.2.840.10008.1.2.2"
         isDeflated = Self.deflatedOnes.contains(uid)
-        isEncapsulated = !(isBigEndian || isDeflated || Self.nativeOnes.contains(uid))
+        isEncapsulated = isExplicitVR && !(isBigEndian || isDeflated || Self.nativeOnes.contains(uid))
     }
 
-    // The second is GE's private one, whose elements are implicit and whose pixels alone are big-endian.
-    private static let implicitOnes: Set = ["1.2.840.10008.1.2", "1.2.840.113619.5.2"]
+    // The second is Papyrus 3, retired; the third GE's private one, whose pixels alone are big-endian.
+    private static let implicitOnes: Set = ["1.2.840.10008.1.2", "1.2.840.10008.1.20", "1.2.840.113619.5.2"]
     // JPIP Referenced Deflate and its HTJ2K sibling compress the data set too.
     private static let deflatedOnes: Set = [
         "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.205",
     ]
-    private static let nativeOnes: Set = [
-        "1.2.840.10008.1.2", "1.2.840.113619.5.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.4.94",
-        "1.2.840.10008.1.2.4.204",
-    ]
+    private static let nativeOnes: Set = ["1.2.840.10008.1.2.1", "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.204"]
 
     /// Implicit VR Little Endian, the default that everyone accepts.
     public static let implicitVRLittleEndian = TransferSyntax(uid: "1.2.840.10008.1.2")

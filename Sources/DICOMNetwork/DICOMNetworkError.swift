@@ -48,4 +48,17 @@ public struct DICOMNetworkError: Error, Sendable, CustomStringConvertible {
 
     /// The message with its code.
     public var description: String { "\(message) (\(code.rawValue))" }
+
+    /// What broke a connection, be it the system's error.
+    init(lost error: any Error) {
+        self = error as? DICOMNetworkError ?? DICOMNetworkError(.connectionLost, "The connection broke: \(error)")
+    }
+
+    /// What the peer is told on this error (PS3.8 9.3.8): that it broke the protocol, or only that it is over.
+    var abort: Abort {
+        switch code {
+        case .invalidPDU, .invalidMessage, .limitExceeded: .provider(abortReason)
+        default: .user
+        }
+    }
 }

@@ -45,6 +45,7 @@ public final class Gateway: Sendable {
             logger: logger,
             now: now,
             isDraining: { draining.isOn },
+            endsQuiet: { draining.endsQuiet },
             associated: { _ in }
         )
         listeners = configuration.listeners.map { listener in
@@ -79,7 +80,8 @@ public final class Gateway: Sendable {
                     pool: pool,
                     group: group,
                     limits: configuration.limits,
-                    logger: logger
+                    logger: logger,
+                    isDraining: { [draining] in draining.isOn }
                 )
                 tasks.addTask { await delivery.run() }
             }
@@ -95,19 +97,25 @@ public final class Gateway: Sendable {
         )
     }
 
-    /// Takes no more associations and waits for those under way, at most as long as the limits say.
+    /// Takes no more associations and waits for those under way, deliveries included, until the task is cancelled.
+    /// Associations on which nothing happens are ended after `quietTime`.
     public func drain() async {
-        draining.turnOn()
+        await drain(endingQuietAfter: configuration.limits.quietTime, until: .distantFuture)
+    }
+
+    private func drain(endingQuietAfter quiet: TimeAmount, until end: NIODeadline) async {
+        draining.turnOn(endingQuietAfter: quiet)
         for listener in listeners { await listener.close() }
-        let end = NIODeadline.now() + configuration.limits.drainTimeout
-        while NIODeadline.now() < end, listeners.contains(where: { $0.openConnections > 0 }) {
+        while NIODeadline.now() < end, !Task.isCancelled,
+            listeners.contains(where: { $0.openConnections > 0 || $0.upstream.deliveries > 0 })
+        {
             try? await Task.sleep(for: .milliseconds(50))
         }
     }
 
-    /// Drains, then closes what is still open.
+    /// Drains within `stopTime`, then closes what is still open.
     public func stop() async {
-        await drain()
+        await drain(endingQuietAfter: .milliseconds(500), until: .now() + configuration.limits.stopTime)
         for listener in listeners { listener.closeAssociations() }
         try? await pool.shutdownGracefully()
     }
@@ -146,15 +154,18 @@ public final class Gateway: Sendable {
             queue: queue,
             parked: parked,
             queueProblem: problem,
+            unasked: listeners.map { ($0.upstream.configuration.name, $0.upstream.activity.unasked) },
             minutes: listeners.map(\.upstream.activity.minutes),
             configuration: configuration
         )
     }
 }
 
-/// Turned on once, read by every new association.
+/// Turned on once, read by every association.
 final class DrainSwitch: Sendable {
-    private let state = Mutex(false)
-    var isOn: Bool { state.withLock { $0 } }
-    func turnOn() { state.withLock { $0 = true } }
+    private let state = Mutex<TimeAmount?>(nil)
+    var isOn: Bool { endsQuiet != nil }
+    /// How long an association may be quiet before it is ended.
+    var endsQuiet: TimeAmount? { state.withLock { $0 } }
+    func turnOn(endingQuietAfter quiet: TimeAmount) { state.withLock { $0 = min($0 ?? quiet, quiet) } }
 }

@@ -58,6 +58,9 @@ public struct ArrivalID: Hashable, Comparable, Sendable, Codable {
     /// Counted from 1 in the order in which arrivals became durable.
     public var sequence: UInt64
 
+    // No vault gets there; what claims more is damaged. All of these fit into the index's integers.
+    static let greatestSequence: UInt64 = 1 << 62
+
     /// The arrival with this number.
     public init(sequence: UInt64) {
         self.sequence = sequence

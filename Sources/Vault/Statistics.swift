@@ -39,6 +39,9 @@ public struct VaultStatistics: Hashable, Sendable {
 }
 
 extension Vault {
+    /// What is missing or damaged, as far as opening the vault found it, for a person.
+    var damage: [String] { store.keys.problems + (missing.map { [$0] } ?? []) + openingProblems }
+
     /// What the vault holds and how it is. Counts lag behind by a fraction of a second. Cheap, but asks the file system.
     public var statistics: VaultStatistics {
         let counters = index.counters
@@ -57,7 +60,7 @@ extension Vault {
         statistics.pending = counters.pending
         let problem = committer.problem
         statistics.isWritable = problem == nil
-        statistics.problem = problem?.message ?? index.problem?.message
+        statistics.problem = problem?.message ?? index.problem?.message ?? damage.first
         statistics.bytesOnDisk = store.files.bytesOnDisk
         statistics.freeBytes = (try? folder.calls.freeBytes(folder.path)) ?? 0
         statistics.recoveryKeyConfirmed = isRecoveryKeyConfirmed

@@ -16,6 +16,10 @@ public final class Vault: Sendable {
     let columns: ColumnKeys
     let pool: WorkerPool
     let committer: Committer
+    /// What the index knows of and was not there when the vault was opened, for a person.
+    let missing: String?
+    /// What was found wrong with segments then.
+    let openingProblems: [String]
     private let catalog: Catalog
     private let now: @Sendable () -> Timestamp
     private let closed = Mutex(false)
@@ -71,30 +75,17 @@ public final class Vault: Sendable {
         let opened = try OpenedIndex(records: records, columns: columns, store: store, secret: secret)
         let catalog = Catalog()
         let pool = WorkerPool(threads: limits.workers, name: "vault")
-        // The committer and the index speak to each other through this, since each needs the other.
-        let links = Links()
+        // The committer and the index speak to each other, so one of them must be made before it knows the other.
+        let link = Link()
         let context = CommitContext(
             secret: secret,
             store: store,
             catalog: catalog,
-            compare: { draft, content, known, ingest in
-                pool.run {
-                    var draft = draft
-                    draft.comparedWith = known.count
-                    draft.difference = VersionComparison.difference(
-                        of: content,
-                        from: known,
-                        damaged: draft.damaged,
-                        store: store
-                    )
-                    links.committer?.submit([.arrival(ingest, draft)])
-                }
-            },
             commit: { entry in
                 if entry.kind != .resend {
                     catalog.add(StoredVersion(entry), entry.description.arrival.sopInstanceUID)
                 }
-                links.index?.add(.arrival(entry))
+                link.index?.add(.arrival(entry))
             }
         )
         let writer = SegmentWriter(
@@ -111,17 +102,18 @@ public final class Vault: Sendable {
             voids: opened.result.voids,
             tails: opened.result.tails
         )
-        let committer = Committer(leader, pool: pool, maximumNotes: limits.unprotectedNotes)
+        let committer = Committer(leader, pool: pool, limits: limits)
         let keeper = Housekeeping(committer: committer, pool: pool, limits: limits)
         let index = Index(
             records: records,
             columns: columns,
+            keys: keys,
             counters: opened.counters,
             catalog: catalog,
             delay: limits.indexDelayMilliseconds,
             onTick: { keeper.tick() }
         )
-        links.set(committer, index)
+        link.set(index)
         self.folder = folder
         self.limits = limits
         self.header = header
@@ -132,6 +124,8 @@ public final class Vault: Sendable {
         self.pool = pool
         self.committer = committer
         self.catalog = catalog
+        missing = opened.missing
+        openingProblems = opened.result.problems
         self.now = now
     }
 
@@ -199,14 +193,13 @@ public final class Vault: Sendable {
 }
 
 /// What is set once, after two objects that need each other have been made.
-private final class Links: Sendable {
-    private let pair = Mutex<(committer: Committer, index: Index)?>(nil)
+private final class Link: Sendable {
+    private let value = Mutex<Index?>(nil)
 
-    var committer: Committer? { pair.withLock { $0?.committer } }
-    var index: Index? { pair.withLock { $0?.index } }
+    var index: Index? { value.withLock { $0 } }
 
-    func set(_ committer: Committer, _ index: Index) {
-        pair.withLock { $0 = (committer, index) }
+    func set(_ index: Index) {
+        value.withLock { $0 = index }
     }
 }
 
@@ -215,6 +208,7 @@ extension StoredVersion {
         self.init(
             objectID: entry.objectID,
             digest: entry.description.digest,
+            pixelDigest: entry.description.pixelDigest,
             byteCount: entry.description.byteCount,
             transferSyntaxUID: entry.description.arrival.transferSyntaxUID,
             sequence: entry.id.sequence,

@@ -50,5 +50,9 @@ public struct VaultError: Error, Sendable, CustomStringConvertible {
 
 extension VaultError {
     static let abandonedByCaller = VaultError(.abandoned, "The caller gave up before the object was complete.")
+    static let queueIsFull = VaultError(
+        .disk,
+        "The disk does not keep up with what is received. Check the disk, or give the data folder a faster one."
+    )
     static let vaultIsClosed = VaultError(.closed, "The vault is closed.")
 }

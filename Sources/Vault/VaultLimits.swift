@@ -10,6 +10,8 @@ public struct VaultLimits: Sendable {
     public var objectBytes: Int
     /// Free space that is left to others: with less, nothing new is kept.
     public var reserveBytes: Int
+    /// Sealed bytes that wait in memory for the disk: above this, what brings more is not kept.
+    public var queuedBytes: Int
     /// Threads that hash, encrypt and write.
     public var workers: Int
     /// Outcomes become durable with other writes, at the latest after this many milliseconds.
@@ -30,6 +32,7 @@ public struct VaultLimits: Sendable {
         chunkBytes: Int = 128 << 10,
         objectBytes: Int = 64 << 30,
         reserveBytes: Int = 64 << 20,
+        queuedBytes: Int = 512 << 20,
         workers: Int = 4,
         noteDelayMilliseconds: Int = 500,
         indexDelayMilliseconds: Int = 200,
@@ -42,6 +45,7 @@ public struct VaultLimits: Sendable {
         self.growthBytes = max(growthBytes, 4096)
         self.objectBytes = objectBytes
         self.reserveBytes = max(reserveBytes, 0)
+        self.queuedBytes = max(queuedBytes, 0)
         self.workers = max(workers, 2)
         self.noteDelayMilliseconds = noteDelayMilliseconds
         self.indexDelayMilliseconds = indexDelayMilliseconds

@@ -10,7 +10,14 @@ import Testing
         information.implementationClassUID = "1.2.3"
         information.implementationVersionName = "TEST"
         information.roles = [.init(sopClassUID: "1.2.840.10008.5.1.4.1.1.2", scu: true, scp: true)]
-        information.items = [.init(type: 0x58, value: ByteBuffer(bytes: [1, 0, 0, 2, 65, 66, 0, 0]))]
+        information.asynchronousOperations = .init(invoked: 3, performed: 0)
+        information.userIdentity = UserIdentity(
+            kind: .usernameAndPasscode,
+            isResponseRequested: true,
+            primaryField: .init(Array("DOCTOR".utf8)),
+            secondaryField: .init(Array("SECRET".utf8))
+        )
+        information.items = [.init(type: 0x56, value: ByteBuffer(bytes: [0, 1, 65, 7]))]
         return .request(
             calledAETitle: "PACS",
             callingAETitle: "CT1",
@@ -34,7 +41,8 @@ import Testing
         #expect(read.userInformation.maximumLength == 16384)
         #expect(read.userInformation.implementationVersionName == "TEST")
         #expect(read.userInformation.roles == request.userInformation.roles)
-        #expect(read.userInformation.hasUserIdentity)
+        #expect(read.userInformation == request.userInformation)
+        #expect(read.userInformation.userIdentity?.secondaryField.bytes == Array("SECRET".utf8))
         #expect(read.applicationContext == AssociatePDU.dicomApplicationContext)
     }
 

@@ -49,6 +49,29 @@ func everyDefinedTermDecodesAndEncodes(_ index: Int) throws {
     }
 }
 
+@Test func everyInvalidByteOfALongTextIsReplaced() throws {
+    let set = try SpecificCharacterSet(terms: ["GB18030"])
+    let bytes = [UInt8](repeating: 0xFF, count: 1 << 20)
+    let text = set.decodeForDisplay([0xCD, 0xF5] + bytes + [0xCD, 0xF5])
+    #expect(text.unicodeScalars.count == (1 << 20) + 2)
+    #expect(text == "\u{738B}" + String(repeating: "\u{FFFD}", count: 1 << 20) + "\u{738B}")
+    #expect(set.decodeForDisplay(bytes.prefix(1) + [0xCD]) == "\u{FFFD}\u{FFFD}", "half a character is replaced too")
+}
+
+@Test func aLongTextIsConvertedWhole() throws {
+    let set = try SpecificCharacterSet(terms: ["GB18030"])
+    let text = String(repeating: "\u{738B}A\u{1F600}", count: 20_000)
+    #expect(try set.decode(set.encode(text)) == text)
+}
+
+@Test func aDelimiterPartsValuesWhateverMarkFollowsIt() throws {
+    var writer = DataSetWriter(transferSyntax: .explicitVRLittleEndian)
+    try writer.append(.specificCharacterSet, "GB18030")
+    try writer.append(.studyDescription, texts: ["A", "\u{301}B"])
+    let dataSet = try DataSet(parsing: try writer.finish(), transferSyntax: .explicitVRLittleEndian)
+    #expect(try dataSet.strings(.studyDescription) == ["A", "\u{301}B"])
+}
+
 @Test func aCharacterThatTheSetLacksIsNotWritten() throws {
     for set in [SpecificCharacterSet.ascii, .latin1, try SpecificCharacterSet(terms: ["ISO_IR 144"])] {
         let error = #expect(throws: DICOMError.self) { try set.encode("\u{738B}") }

@@ -57,3 +57,10 @@ private let hangul: [UInt8] = [0x1B, 0x24, 0x29, 0x43]
     #expect(throws: DICOMError.self) { try set.decode(half) }
     #expect(set.decodeForDisplay(half) == "\u{FFFD}")
 }
+
+@Test func aTextMayChangeItsSetManyTimes() throws {
+    let set = try SpecificCharacterSet(terms: ["", "ISO 2022 IR 87", "ISO 2022 IR 149"])
+    let part = kanji + [0x3B, 0x33] + ascii + [0x41] + hangul + [0xFB, 0xF3]
+    let bytes = Array(repeatElement(part, count: 1000).joined())
+    #expect(try set.decode(bytes) == String(repeating: "\u{5C71}A\u{6D2A}", count: 1000))
+}

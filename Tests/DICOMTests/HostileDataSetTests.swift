@@ -91,7 +91,8 @@ func aDataSetCutAnywhereIsNeverACompleteOne(_ syntax: TransferSyntax) throws {
     #expect(dataSet.elements.map(\.length) == [2])
     let watched = Samples.watch(pixels, .explicitVRLittleEndian)
     #expect(watched.problem == .truncated)
-    #expect(watched.extent?.length == 0xFFFF_FFFE)
+    #expect(watched.pixels.count == 2)
+    #expect(watched.extent?.end == nil, "a length that was only declared says nothing of what came")
 }
 
 @Test func aLengthBeyondItsContainerIsRefused() {
@@ -120,6 +121,27 @@ func aDataSetCutAnywhereIsNeverACompleteOne(_ syntax: TransferSyntax) throws {
     #expect(code(endlessText) == .malformedElement)
 }
 
+@Test func anElementWithinFragmentsIsMisplacedWhateverItsEncoding() throws {
+    // Explicit pixels in fragments, then what looks like an implicit element.
+    let pixels: [UInt8] = [0xE0, 0x7F, 0x10, 0x00, 0x4F, 0x42, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
+    let fragment: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0, 2, 0, 0, 0, 1, 2]
+    let implicit: [UInt8] = [0x08, 0, 0x05, 0, 1, 0, 0, 0, 0xAA, 0xBB, 0xCC, 0xDD]
+    for start in [pixels + fragment, [0x08, 0, 0x99, 0x11, 0x53, 0x51, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]] {
+        let error = #expect(throws: DICOMError.self) { try Samples.index(start + implicit, .jpegBaseline) }
+        #expect(error?.code == .misplacedItem)
+        #expect(error?.offset == start.count)
+        let watched = Samples.watch(start + implicit, .jpegBaseline)
+        #expect(watched.problem == .misplacedItem)
+        #expect(watched.irregularities.isEmpty)
+    }
+}
+
+@Test func aMismatchDoesNotHideThatTheDataSetIsCutOff() throws {
+    let bytes = Array(try Samples.image(.implicitVRLittleEndian).dropLast())
+    #expect(code(bytes, .explicitVRLittleEndian) == .truncated)
+    #expect(Samples.watch(bytes, .explicitVRLittleEndian).problem == .truncated)
+}
+
 @Test func oddLengthsAreReadAndTold() throws {
     let bytes: [UInt8] = [
         0x08, 0, 0x60, 0, 0x43, 0x53, 3, 0, 0x53, 0x45, 0x47, 0x28, 0, 0x10, 0, 0x55, 0x53, 2, 0, 9, 0,
@@ -146,22 +168,6 @@ func aDataSetCutAnywhereIsNeverACompleteOne(_ syntax: TransferSyntax) throws {
     #expect(dataSet.elements.first?.vr.code == "ZZ")
     #expect(dataSet.elements.first?.length == 2)
     #expect(dataSet.irregularities == .unknownRepresentation)
-}
-
-@Test func unknownWithUndefinedLengthIsAnImplicitSequence() throws {
-    let unknown: [UInt8] = [0x09, 0, 0x01, 0x10, 0x55, 0x4E, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
-    let content: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0, 10, 0, 0, 0, 0x28, 0, 0x10, 0, 2, 0, 0, 0, 9, 0]
-    let end: [UInt8] = [0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]
-    let after: [UInt8] = [0x28, 0, 0x10, 0, 0x55, 0x53, 2, 0, 9, 0]
-    let little = try DataSet(parsing: unknown + content + end + after, transferSyntax: .explicitVRLittleEndian)
-    #expect(try little.items(Tag(0x0009, 0x1001)).first?.int(.rows) == 9)
-    #expect(try little.int(.rows) == 9)
-    // PS3.5 6.2.2 holds in big endian too.
-    let bigUnknown: [UInt8] = [0, 0x09, 0x10, 0x01, 0x55, 0x4E, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
-    let bigAfter: [UInt8] = [0, 0x28, 0, 0x10, 0x55, 0x53, 0, 2, 0, 9]
-    let big = try DataSet(parsing: bigUnknown + content + end + bigAfter, transferSyntax: .explicitVRBigEndian)
-    #expect(try big.items(Tag(0x0009, 0x1001)).first?.int(.rows) == 9)
-    #expect(try big.int(.rows) == 9)
 }
 
 @Test(arguments: [TransferSyntax.implicitVRLittleEndian, .explicitVRLittleEndian, .explicitVRBigEndian])
@@ -193,6 +199,12 @@ func anotherSyntaxThanNamedIsToldAsSuch(_ named: TransferSyntax) throws {
         #expect(watched.pixels.count == 64)
     }
     #expect(code(bytes + [UInt8](repeating: 0, count: 16)) == .trailingBytes)
+    for count in 1...7 {
+        #expect(code(bytes + [UInt8](repeating: 0, count: count)) == .trailingBytes, "\(count)")
+    }
+    // What may follow the pixels is an element cut off.
+    let signature: [UInt8] = [0xFA, 0xFF, 0xFA, 0xFF, 0x53, 0x51, 0]
+    for count in 2...7 { #expect(code(bytes + signature.prefix(count)) == .truncated, "\(count)") }
     let deflated = try Samples.image(.deflated)
     #expect(Samples.watch(deflated + [UInt8](repeating: 1, count: 16), .deflated).problem == .trailingBytes)
     #expect(code(deflated + [UInt8](repeating: 1, count: 16), .deflated) == .trailingBytes)

@@ -77,3 +77,25 @@ func whatIsNotDICOMIsSaidToBeNone(_ text: String) throws {
     let error = #expect(throws: DICOMError.self) { try Part10.read(header, limits: DICOMLimits(maxFileMetaBytes: 64)) }
     #expect(error?.code == .tooManyElements)
 }
+
+@Test func aHeaderHoldsASCIIOfAnyLength() throws {
+    func header(_ uid: String, _ title: String) throws(DICOMError) -> [UInt8] {
+        try Part10.header(
+            sopClassUID: "1.2.840.10008.5.1.4.1.1.2",
+            sopInstanceUID: uid,
+            transferSyntaxUID: "1.2.840.10008.1.2.1",
+            sourceAETitle: title
+        )
+    }
+    for (uid, title) in [
+        ("1.2.\u{E9}", "CT1"), ("1.2", "R\u{F6}ntgen"), (String(repeating: "1", count: 70_000), "CT1"),
+    ] {
+        let error = #expect(throws: DICOMError.self) { try header(uid, title) }
+        #expect(error?.code == .cannotEncode)
+    }
+    // An object that came with such texts can still leave in a file.
+    let uid = String(repeating: "1", count: 65)
+    let meta = try Part10.read(try header(uid, "SEVENTEEN_LETTERS")).meta
+    #expect(meta.sopInstanceUID?.text == uid)
+    #expect(meta.sourceAETitle == "SEVENTEEN_LETTERS")
+}

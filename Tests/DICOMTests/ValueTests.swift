@@ -27,6 +27,9 @@ import Testing
     #expect(adams.alphabetic.suffix == "B.A. M.Div.")
     #expect(adams.text == "Adams^John Robert Quincy^^Rev.^B.A. M.Div.")
     #expect(try PersonName(parsing: "Doe^^^^").text == "Doe")
+    let marked = try PersonName(parsing: "Doe^\u{301}a=\u{301}b")
+    #expect(marked.alphabetic.given == "\u{301}a", "a combining mark hides no delimiter")
+    #expect(marked.ideographic.family == "\u{301}b")
     for text in ["a=b=c=d", "a^b^c^d^e^f"] {
         #expect(throws: DICOMError.self) { try PersonName(parsing: text) }
     }
@@ -94,6 +97,8 @@ import Testing
 @Test func aTransferSyntaxFollowsFromItsUID() {
     #expect(TransferSyntax(uid: "1.2.840.10008.1.2\0") == .implicitVRLittleEndian)
     #expect(!TransferSyntax.implicitVRLittleEndian.isExplicitVR)
+    let papyrus = TransferSyntax(uid: "1.2.840.10008.1.20")
+    #expect(!papyrus.isExplicitVR && !papyrus.isEncapsulated)
     #expect(TransferSyntax.explicitVRBigEndian.isBigEndian)
     #expect(TransferSyntax.deflated.isDeflated && !TransferSyntax.deflated.isEncapsulated)
     #expect(!TransferSyntax.explicitVRLittleEndian.isEncapsulated)

@@ -37,6 +37,17 @@ import Testing
         #expect(again.anyCaller(of: "other") == nil)
     }
 
+    @Test func whatItRefusesNowCountsWhateverItAcceptedBefore() throws {
+        let memory = try CallerMemory(records: try SQLiteRecords())
+        let (request, first) = exchange([.accepted(1, "1.2.840.10008.1.2.1"), .accepted(3, "1.2.840.10008.1.2")])
+        _ = memory.remember(request, answer: first, from: caller)
+        let (again, second) = exchange([
+            ContextResult(id: 1, result: 4, transferSyntax: ""), ContextResult(id: 3, result: 3, transferSyntax: ""),
+        ])
+        #expect(memory.remember(again, answer: second, from: caller))
+        #expect(memory.accepted(caller) == ["1.2.3": []], "no syntax is known for CT, and 1.2.3 is refused")
+    }
+
     @Test func aCallerIsItsTitleAndItsAddress() throws {
         let memory = try CallerMemory(records: try SQLiteRecords())
         let (request, answer) = exchange([.accepted(1, "1.2.840.10008.1.2.1")])

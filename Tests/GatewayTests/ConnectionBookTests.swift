@@ -8,12 +8,13 @@ import Testing
 @Suite struct ConnectionBookTests {
     @Test func theOldestSilentConnectionGoes() {
         let book = ConnectionBook(limit: 3)
-        let channels = (0..<4).map { _ in EmbeddedChannel() }
+        let channels = (0..<5).map { _ in EmbeddedChannel() }
         for channel in channels.prefix(3) { #expect(book.add(channel, from: "10.0.0.1") == nil) }
         book.associated(ObjectIdentifier(channels[0]))
-        let gone = book.add(channels[3], from: "10.0.0.1")
+        #expect(book.add(channels[3], from: "10.0.0.1") == nil, "who has associated takes no place of the silent")
+        let gone = book.add(channels[4], from: "10.0.0.1")
         #expect(gone === channels[1])
-        #expect(book.channels.count == 3)
+        #expect(book.channels.count == 4)
     }
 
     @Test func otherAddressesAreLeftAlone() {

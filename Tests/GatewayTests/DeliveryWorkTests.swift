@@ -48,16 +48,33 @@ import Testing
         #expect(DeliveryWork.associations(many).map(\.count) == [128, 2])
     }
 
-    @Test func anObjectIsSetAsideOnlyIfOthersPassed() {
+    @Test func failuresAreCountedAndWhetherOthersPassed() {
         let attempts = DeliveryAttempts()
-        let id = ArrivalID(sequence: 1)
-        #expect(attempts.refused(id, taken: 5) == (1, false))
-        #expect(attempts.refused(id, taken: 5) == (2, false))
-        #expect(attempts.refused(id, taken: 6) == (3, true))
-        #expect(attempts.resting(at: .now()) == [id])
-        #expect(attempts.resting(at: .now() + .seconds(100)).isEmpty)
-        #expect(attempts.aborted(id) == 1)
-        #expect(attempts.aborted(id) == 2)
+        let object = waiting(1, study: "A")
+        #expect(attempts.failed(.study("A"), taken: 5) == (1, false))
+        #expect(attempts.failed(.study("A"), taken: 5) == (2, false))
+        #expect(attempts.failed(.study("A"), taken: 6) == (3, true))
+        #expect(attempts.failed(.kind(object.arrival), taken: 6) == (1, false))
+        attempts.passed(object)
+        #expect(attempts.failed(.study("A"), taken: 7) == (1, false), "what was taken ends it")
+        #expect(attempts.failed(.kind(object.arrival), taken: 7) == (1, false))
+    }
+
+    @Test func whoRestsRestsLongerEachTimeUntilSomethingPasses() {
+        let attempts = DeliveryAttempts()
+        let start = NIODeadline.uptimeNanoseconds(1_000_000_000)
+        let titles = Upstream.Titles(calling: "CT1", called: "PACS")
+        attempts.rest(.study("A"), now: start)
+        attempts.rest(.sender(titles), now: start)
+        #expect(attempts.resting(at: start) == [.study("A"), .sender(titles)])
+        #expect(attempts.nextEnd(after: start) == start + .seconds(2))
+        #expect(attempts.resting(at: start + .seconds(3)).isEmpty)
+        attempts.rest(.study("A"), now: start)
+        #expect(attempts.resting(at: start + .seconds(3)) == [.study("A")])
+        attempts.passed(waiting(1, study: "A"))
+        #expect(attempts.resting(at: start).isEmpty)
+        for _ in 0..<20 { attempts.rest(.study("B"), now: start) }
+        #expect(attempts.nextEnd(after: start) == start + .seconds(64))
     }
 
     @Test func contextsAreOneForEachKind() {

@@ -186,6 +186,8 @@ def test_commitment_is_not_given_in_the_pacs_absence(practice, tmp_path):
             request_for(image.SOPInstanceUID), 1, StorageCommitmentPushModel, StorageCommitmentPushModelInstance
         )
         assert status.Status == 0x0110
-        status, _ = opened.send_n_create(Dataset(), ModalityPerformedProcedureStep, synthetic.uid())
+        step = Dataset()
+        step.PerformedProcedureStepStatus = "IN PROGRESS"
+        status, _ = opened.send_n_create(step, ModalityPerformedProcedureStep, synthetic.uid())
         assert status.Status == 0x0110
     assert asked_of_pacs == []

@@ -102,12 +102,29 @@ def test_what_breaks_the_protocol_ends_that_association_only(guarded, name):
             answer = peer.read(timeout=25)
         except TimeoutError:
             pytest.fail("neither answered nor dropped in 25 s")
-        # A service that nobody knows may be answered by the PACS; all else ends the association.
-        allowed = (wire.ABORTED, wire.P_DATA) if name == "a reserved service" else (wire.ABORTED,)
-        assert answer is None or answer[0] in allowed, answer
+        assert answer is not None
+        if name == "a reserved service":
+            assert answer[0] in (wire.P_DATA, wire.ABORTED), "a service that nobody knows is the PACS's to judge"
+        else:
+            assert answer[0] == wire.ABORTED, answer
+            source, reason = answer[1][2:4]
+            assert source == 2 and reason in (1, 2, 4, 5, 6), "an A-ABORT of the service provider that says why"
         bystander.send(wire.p_data(1, wire.echo_rq(), True, True))
         assert bystander.read()[0] == wire.P_DATA
     assert not gateway.crashed()
+
+
+def test_a_second_store_with_the_message_id_of_one_under_way_is_no_store(practice):
+    pacs = practice.pacs(status=lambda received: time.sleep(1) or 0)
+    gateway = practice.leadglass(pacs)
+    with wire.RawPeer(gateway.port) as peer:
+        peer.associate(CT)
+        for uid in ("2.25.1", "2.25.2"):
+            peer.send(wire.p_data(1, wire.store_rq(uid, message=7), True, True))
+            peer.send(wire.p_data(1, head(uid), False, True))
+        kind, body = peer.read()
+        assert (kind, body[2], body[3]) == (wire.ABORTED, 2, 5)
+    dcmtk.echo(gateway.port)
 
 
 def test_an_endless_command_is_cut(guarded):

@@ -48,6 +48,7 @@ struct CodecTests {
         description.problem = "truncated"
         description.header = [ObjectDescription.HeaderValue(tag: .patientName, bytes: [0xFF, 0])]
         description.reason = "full"
+        description.pixelDigest = [4, 5]
         let bytes = description.encoded
         #expect(try ObjectDescription(decoding: bytes) == description)
         // A later version's field is passed by.

@@ -173,4 +173,28 @@ struct DeduplicationTests {
         try vault.index.catchUp()
         #expect(vault.statistics.repaired == 1)
     }
+
+    /// A large version must be acknowledged as soon as a large new object is.
+    @Test func aFurtherVersionIsToldWithoutReadingTheOthers() async throws {
+        let files = FaultyFiles()
+        let test = try TestVault(calls: files)
+        let vault = try test.open()
+        var sample = SampleDataSet("1.2")
+        sample.pixels = Array(repeating: 7, count: 100_000)
+        try await vault.keep(sample.bytes, .test("1.2"))
+        for (name, difference) in [("Doe^Janet", Receipt.Difference.headerOnly), ("Roe^Jane", .headerOnly)] {
+            sample.patientName = name
+            let before = files.log.count
+            #expect(try await vault.keep(sample.bytes, .test("1.2")).kind == .version(difference))
+            let reads = files.log[before...].filter { $0.call == .read && $0.path.hasSuffix(".seg") }
+            #expect(reads.count < 20)
+        }
+        // Also of what was kept before a restart.
+        sample.patientName = "Poe^Jane"
+        #expect(try await test.reopen().keep(sample.bytes, .test("1.2")).kind == .version(.headerOnly))
+        sample.pixels[5] ^= 1
+        #expect(
+            try await test.reopen(withoutIndex: true).keep(sample.bytes, .test("1.2")).kind == .version(.changedPixels)
+        )
+    }
 }

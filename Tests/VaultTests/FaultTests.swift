@@ -131,4 +131,68 @@ struct FaultTests {
         #expect(try vault.verify().isClean)
         await #expect(throws: VaultError.self) { try await vault.keep([4], .test("1.2")) }
     }
+
+    @Test func aFullDiskLeavesNoKeyFilesAndNoDescriptors() async throws {
+        let files = FaultyFiles()
+        let test = try TestVault(calls: files)
+        let vault = try test.open()
+        let before = files.descriptors
+        for failing in [FaultyFiles.Call.write, .syncFolder, .sync] {
+            files.fail(onlyOne: failing, with: ENOSPC)
+            for _ in 0..<5 { _ = try? await vault.keep(SampleDataSet("1.1").bytes, .test("1.1")) }
+            // Between two attempts there is nothing; and the segment's own file may be open.
+            func isEmpty() throws -> Bool {
+                try FileManager.default.contentsOfDirectory(atPath: "\(test.folder)/keys").isEmpty
+                    && files.descriptors <= before + 1
+            }
+            for _ in 0..<200 where try !isEmpty() { try await Task.sleep(for: .milliseconds(1)) }
+            #expect(try isEmpty(), "\(failing)")
+        }
+        files.heal()
+        try await vault.keep(SampleDataSet("1.1").bytes, .test("1.1"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(test.folder)/keys")
+        #expect(names == ["00000001.keys"])
+        // Only one reader of the segment and the descriptors of the two files that are written.
+        #expect(files.descriptors <= before + 3)
+    }
+
+    @Test func aDiskThatHangsDoesNotFillTheMemory() async throws {
+        let files = FaultyFiles()
+        let test = try TestVault(calls: files)
+        var limits = test.limits
+        limits.queuedBytes = 50_000
+        let records = try SQLiteRecords()
+        let vault = try Vault(
+            folder: test.folder,
+            keysFolder: test.keysFolder,
+            records: records,
+            limits: limits,
+            now: Timestamp.systemClock,
+            calls: files
+        )
+        try await vault.keep([1], .test("1.0"))
+        files.hang()
+        // What is given up makes room for what comes next.
+        for number in 0..<10 {
+            let ingest = vault.ingest(.test("1.1.\(number)"))
+            ingest.append(Array(repeating: 1, count: 30_000))
+            try await Task.sleep(for: .milliseconds(20))
+            #expect(vault.committer.queuedBytes <= 50_000)
+            ingest.abandon()
+        }
+        let tooMuch = vault.ingest(.test("1.2"))
+        tooMuch.append(Array(repeating: 1, count: 80_000))
+        let result = await tooMuch.finish()
+        let error = #expect(throws: VaultError.self) { try result.get() }
+        #expect(error?.code == .disk)
+        // One batch may be on its way to the disk.
+        for _ in 0..<200 where vault.committer.queuedBytes > 32_000 { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(vault.committer.queuedBytes <= 32_000)
+        files.heal()
+        let bytes = SampleDataSet("1.3").bytes
+        let receipt = try await vault.keep(bytes, .test("1.3"))
+        #expect(try vault.bytes(of: receipt.objectID) == bytes)
+        #expect(try vault.verify().isClean)
+        vault.close()
+    }
 }

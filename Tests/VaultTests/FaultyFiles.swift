@@ -13,6 +13,11 @@ final class FaultyFiles: FileCalls {
         var log: [(call: Call, path: String)] = []
         var paths: [Int32: String] = [:]
         var failing: [Call: Int32] = [:]
+        /// Reading a file whose path ends like this fails.
+        var unreadable: (suffix: String, number: Int32)?
+        var isHanging = false
+        var opens = 0
+        var closes = 0
         var failsAt: Int?
         var count = 0
         /// What a file surely holds, and what was written since.
@@ -28,6 +33,24 @@ final class FaultyFiles: FileCalls {
         state.withLock { state in for call in calls { state.failing[call] = number } }
     }
 
+    /// Lets this call fail and all others succeed until `heal`.
+    func fail(onlyOne call: Call, with number: Int32) {
+        state.withLock { $0.failing = [call: number] }
+    }
+
+    /// Lets reads of one file fail with this number until `heal`.
+    func fail(reading suffix: String, with number: Int32) {
+        state.withLock { $0.unreadable = (suffix, number) }
+    }
+
+    /// Lets writes wait until `heal`.
+    func hang() {
+        state.withLock { $0.isHanging = true }
+    }
+
+    /// Descriptors that were opened and not closed.
+    var descriptors: Int { state.withLock { $0.opens - $0.closes } }
+
     /// Lets the call with this position, counted from now, fail once.
     func failOnce(at position: Int) {
         state.withLock { state in
@@ -39,6 +62,8 @@ final class FaultyFiles: FileCalls {
     func heal() {
         state.withLock { state in
             state.failing = [:]
+            state.unreadable = nil
+            state.isHanging = false
             state.failsAt = nil
         }
     }
@@ -68,18 +93,25 @@ final class FaultyFiles: FileCalls {
     func create(_ path: String) throws(FileFault) -> Int32 {
         try meet(.create, path)
         let file = try inner.create(path)
-        state.withLock { $0.paths[file] = path }
+        state.withLock { state in
+            state.paths[file] = path
+            state.opens += 1
+        }
         return file
     }
 
     func open(_ path: String, forWriting: Bool) throws(FileFault) -> Int32 {
         try meet(.open, path)
         let file = try inner.open(path, forWriting: forWriting)
-        state.withLock { $0.paths[file] = path }
+        state.withLock { state in
+            state.paths[file] = path
+            state.opens += 1
+        }
         return file
     }
 
     func write(_ file: Int32, _ head: [UInt8], _ tail: Data, at offset: Int) throws(FileFault) {
+        while state.withLock({ $0.isHanging }) { Thread.sleep(forTimeInterval: 0.002) }
         do throws(FileFault) { try meet(.write, path(file)) } catch {
             // A disk that is full takes a part.
             try? inner.write(file, Array(head.prefix(head.count / 2)), Data(), at: offset)
@@ -133,7 +165,10 @@ final class FaultyFiles: FileCalls {
     }
 
     func close(_ file: Int32) {
-        state.withLock { $0.paths[file] = nil }
+        state.withLock { state in
+            state.paths[file] = nil
+            state.closes += 1
+        }
         inner.close(file)
     }
 
@@ -172,6 +207,7 @@ final class FaultyFiles: FileCalls {
             state.log.append((call, path))
             defer { state.count += 1 }
             if state.failsAt == state.count { return EIO }
+            if call == .read, let file = state.unreadable, path.hasSuffix(file.suffix) { return file.number }
             return state.failing[call]
         }
         if let number { throw FileFault(call: "\(call)", path: path, number: number) }

@@ -119,7 +119,7 @@ struct KeyTests {
         }
         try test.close()
         let bytes = try #require(FileManager.default.contents(atPath: "\(test.folder)/keys/00000001.keys"))
-        let slots = try KeyFile.slots(in: Array(bytes))
+        let slots = KeyFile.slots(in: Array(bytes))
         #expect(slots.count == 3)
         #expect(Set(slots.map(\.slot.id)).count == 3)
     }
@@ -128,11 +128,15 @@ struct KeyTests {
         let test = try TestVault()
         try await test.open().keep([1], .test("1.1"))
         try test.close()
-        for (file, offset) in [("vault.header", 8), ("keys/00000001.keys", 8), ("segments/00000001.seg", 8)] {
+        for (file, length) in [("vault.header", 304), ("keys/00000001.keys", 192), ("segments/00000001.seg", 64)] {
             let path = "\(test.folder)/\(file)"
             let original = try #require(FileManager.default.contents(atPath: path))
             var changed = original
-            changed[offset] = 2
+            changed[8] = 2
+            let checksum = CRC32C.of(changed.prefix(length - 4))
+            for index in 0..<4 {
+                changed[length - 4 + index] = UInt8(truncatingIfNeeded: checksum >> (8 * UInt32(index)))
+            }
             try changed.write(to: URL(fileURLWithPath: path))
             let error = #expect(throws: VaultError.self, "\(file)") { try test.reopen(withoutIndex: true) }
             #expect(error?.code == .tooNew)

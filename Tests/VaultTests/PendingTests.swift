@@ -29,6 +29,31 @@ struct PendingTests {
         #expect(vault.statistics.pending == 4)
     }
 
+    @Test func whatWaitsIsOvertakenByALaterVersionOnceThatWasDelivered() async throws {
+        let test = try TestVault()
+        var vault = try test.open()
+        for (byte, upstream) in [(1, "pacs"), (2, "pacs"), (2, "other")] {
+            try await vault.keep([UInt8(byte)], .test("1.1", upstream: upstream))
+        }
+        try await vault.keep([3], .test("1.2"))
+        func overtaken() throws -> [[UInt64]] {
+            try vault.pending(upstream: "pacs", limit: 9).compactMap { waiting in
+                guard case .overtaken(let later) = try vault.standing(of: waiting) else { return nil }
+                return [waiting.id.sequence, later.sequence]
+            }
+        }
+        let first = try #require(try vault.pending(upstream: "pacs", limit: 1).first)
+        #expect(try vault.standing(of: first) == .waits)
+        vault.record(.delivered(status: 0), of: ArrivalID(sequence: 3))
+        #expect(try overtaken() == [], "the other system has it, not this one")
+        vault.record(.delivered(status: 0xB000), of: ArrivalID(sequence: 2))
+        #expect(try overtaken() == [[1, 2]])
+        vault = try test.reopen(withoutIndex: true)
+        #expect(try overtaken() == [[1, 2]])
+        vault.record(.superseded, of: first.id)
+        #expect(try vault.standing(of: first) == .decided)
+    }
+
     @Test func aSummaryCountsPerSender() async throws {
         let test = try TestVault()
         let vault = try test.open()

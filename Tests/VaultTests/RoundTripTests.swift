@@ -72,8 +72,13 @@ struct RoundTripTests {
 
     @Test func filesAreTheOwnersOnly() async throws {
         let test = try TestVault()
-        try await test.open().keep([1, 2], .test("1.1"))
-        for file in ["vault/vault.header", "keys/host.key", "keys/recovery.pending", "vault/keys/00000001.keys"] {
+        let vault = try test.open()
+        try await vault.keep([1, 2], .test("1.1"))
+        let pending = try #require(
+            FileManager.default.contentsOfDirectory(atPath: test.keysFolder).first { $0 != "host.key" }
+        )
+        #expect(pending.hasPrefix("recovery-") && pending.hasSuffix(".pending"))
+        for file in ["vault/vault.header", "keys/host.key", "keys/\(pending)", "vault/keys/00000001.keys"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: "\(test.root)/\(file)")
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(file)")
         }

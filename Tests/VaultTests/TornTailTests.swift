@@ -55,7 +55,7 @@ struct TornTailTests {
             files.forget()
             var scan = try SegmentScan(files, 1)
             var places: [FramePlace] = []
-            while let frame = try scan.next() { places.append(frame.place) }
+            while let frame = scan.next() { places.append(frame.place) }
             return (places, scan.end, scan.gaps)
         }
         let whole = try frames(image)

@@ -26,7 +26,7 @@ func fuzzSegment(_ input: [UInt8]) {
     var hasFooter = false
     do {
         var scan = try SegmentScan(files, 1)
-        while let frame = try scan.next() {
+        while let frame = scan.next() {
             precondition(scanned.last.map { $0.place < frame.place } ?? true, "frames are found in order")
             if !hasFooter { scanned.append(frame) }
             if frame.type == .footer { hasFooter = true }
@@ -48,7 +48,8 @@ func fuzzSegment(_ input: [UInt8]) {
     // The other formats, from the same bytes. Errors are answers; only traps are findings.
     _ = try? SegmentHeader(decoding: Array(input.dropFirst()), number: 1)
     _ = try? VaultHeader(decoding: Array(input.dropFirst()))
-    _ = try? KeyFile.slots(in: Array(input.dropFirst()))
+    _ = KeyFile.slots(in: Array(input.dropFirst()))
+    try? KeyFile.check(Array(input.dropFirst()), number: 1, vaultID: [UInt8](repeating: 7, count: 16))
     describe(Array(input.dropFirst()))
 }
 

@@ -28,6 +28,7 @@ struct CodeExtensions {
     private let resets: Set<UInt8>
     private var lower: Designation
     private var upper: Designation
+    private var converters = Converters()
     private var run: [UInt8] = []
     private var runIsUpper = false
     private var text = ""
@@ -97,12 +98,12 @@ struct CodeExtensions {
         guard !run.isEmpty else { return true }
         let decoded: String?
         switch runIsUpper ? upper : lower {
-        case .single(let coding): decoded = coding.decode(run, replacingInvalid: replacement != nil)
+        case .single(let coding): decoded = coding.decode(run, replacingInvalid: replacement != nil, &converters)
         case .double(let name, let prefix):
             let pairs = stride(from: 0, to: run.count, by: 2).flatMap { start in
                 prefix + run[start..<min(start + 2, run.count)].map { $0 | 0x80 }
             }
-            decoded = Coding.iconv(name).decode(pairs, replacingInvalid: replacement != nil)
+            decoded = Coding.iconv(name).decode(pairs, replacingInvalid: replacement != nil, &converters)
         }
         guard let decoded = decoded ?? replacement else { return false }
         text += decoded

@@ -10,7 +10,7 @@ enum Coding: Hashable, Sendable {
     var mayHideDelimiters: Bool { self == .iconv("GB18030") || self == .iconv("GBK") }
 
     /// The text; nil for bytes that are not valid, unless those are to be replaced by U+FFFD.
-    func decode(_ bytes: [UInt8], replacingInvalid: Bool) -> String? {
+    func decode(_ bytes: [UInt8], replacingInvalid: Bool, _ converters: inout Converters) -> String? {
         let isASCII = bytes.allSatisfy { $0 < 0x80 }
         switch self {
         case .jisX0201: return decodeByByte(bytes, replacingInvalid, Self.jisX0201Character)
@@ -21,9 +21,11 @@ enum Coding: Hashable, Sendable {
             return replacingInvalid
                 ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
         case .iconv(let name):
-            guard let converter = Converter(from: name, to: "UTF-8") else { return nil }
-            return converter.convert(bytes, replacement: replacingInvalid ? Array("\u{FFFD}".utf8) : nil)
-                .map { String(decoding: $0, as: UTF8.self) }
+            return converters.converter(from: name)?.convert(
+                bytes,
+                replacement: replacingInvalid ? Array("\u{FFFD}".utf8) : nil
+            )
+            .map { String(decoding: $0, as: UTF8.self) }
         }
     }
 

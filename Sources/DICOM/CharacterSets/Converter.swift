@@ -5,7 +5,7 @@
 #endif
 
 /// One conversion by the system's iconv.
-@safe struct Converter: ~Copyable {
+@safe final class Converter {
     private let descriptor: iconv_t
 
     /// Nil if the system does not know one of the sets.
@@ -21,31 +21,45 @@
 
     /// The converted bytes. Where the input is not valid: `replacement` for each byte, or nil if there is none.
     func convert(_ input: [UInt8], replacement: [UInt8]?) -> [UInt8]? {
-        // No character here takes more than four bytes; what does not fit is converted in a further round.
-        let room = max(input.count, 16) * 4
         var output: [UInt8] = []
-        var position = 0
-        while position < input.count {
-            var status = 0
-            let piece = unsafe [CChar](unsafeUninitializedCapacity: room) { buffer, count in
-                var rest = input[position...].map { CChar(bitPattern: $0) }
-                let available = rest.count
-                unsafe rest.withUnsafeMutableBufferPointer { source in
-                    var from = source.baseAddress
-                    var fromLeft = available
-                    var to = buffer.baseAddress
-                    var toLeft = room
-                    status = unsafe iconv(descriptor, &from, &fromLeft, &to, &toLeft) == -1 ? Int(errno) : 0
-                    position += available - fromLeft
-                    count = room - toLeft
+        output.reserveCapacity(input.count)
+        let isConverted = unsafe input.withUnsafeBytes { source in
+            unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Self.roundCapacity) { round in
+                // iconv moves the pointer to its input on, and leaves what it points to alone.
+                var from = unsafe UnsafeMutableRawPointer(mutating: source.baseAddress)?
+                    .assumingMemoryBound(to: CChar.self)
+                var left = source.count
+                while left > 0 {
+                    var to = round.baseAddress
+                    var room = round.count
+                    let status = unsafe iconv(descriptor, &from, &left, &to, &room)
+                    let isInvalid = status == -1 && errno != E2BIG
+                    unsafe output.append(contentsOf: UnsafeRawBufferPointer(round)[..<(round.count - room)])
+                    guard isInvalid else { continue }
+                    guard let replacement else { return false }
+                    output.append(contentsOf: replacement)
+                    unsafe from = from?.advanced(by: 1)
+                    left -= 1
                 }
+                return true
             }
-            output.append(contentsOf: piece.map { UInt8(bitPattern: $0) })
-            guard status != 0, status != Int(E2BIG) else { continue }
-            guard let replacement else { return nil }
-            output.append(contentsOf: replacement)
-            position += 1
         }
-        return output
+        return isConverted ? output : nil
+    }
+
+    /// Bytes that one round converts to at most, far more than a character has.
+    private static let roundCapacity = 4096
+}
+
+/// The conversions of one text to UTF-8, each opened once.
+struct Converters {
+    private var opened: [String: Converter] = [:]
+
+    /// Nil if the system does not know the set.
+    mutating func converter(from name: String) -> Converter? {
+        if let converter = opened[name] { return converter }
+        let converter = Converter(from: name, to: "UTF-8")
+        opened[name] = converter
+        return converter
     }
 }

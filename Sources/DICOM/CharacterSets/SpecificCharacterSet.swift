@@ -54,7 +54,8 @@ public struct SpecificCharacterSet: Hashable, Sendable {
 
     private func decode(_ bytes: [UInt8], isPersonName: Bool, replacingInvalid: Bool) -> String? {
         guard usesCodeExtensions, bytes.contains(0x1B) else {
-            return coding.decode(bytes, replacingInvalid: replacingInvalid)
+            var converters = Converters()
+            return coding.decode(bytes, replacingInvalid: replacingInvalid, &converters)
         }
         return CodeExtensions(base: coding, isPersonName: isPersonName, replacingInvalid: replacingInvalid).decode(
             bytes

@@ -59,7 +59,7 @@ extension DataSet {
     /// Implicit elements that may be US or SS are what Pixel Representation (0028,0103) says (PS3.5 A.1).
     private func signedRepresentation(of element: Element) -> VR {
         let vr = representation(of: element)
-        guard vr == .us, !element.hasExplicitVR, element.tag != .pixelRepresentation,
+        guard vr == .us, !element.hasExplicitVR || element.vr == .un, element.tag != .pixelRepresentation,
             DICOMDictionary.representations(of: element.tag).contains(.ss)
         else { return vr }
         let whole = DataSet(storage: storage, range: storage.elements.indices, inheritedTerms: [])
@@ -76,7 +76,8 @@ extension DataSet {
         guard bytes.count % size == 0 else { throw invalidLength(element) }
         return stride(from: bytes.startIndex, to: bytes.endIndex, by: size).map { start in
             let unit = bytes[start..<start + size]
-            return element.isBigEndian
+            // PS3.5 6.2.2: a value of unknown representation is little-endian, whatever is around it.
+            return element.isBigEndian && element.vr != .un
                 ? unit.reduce(0) { $0 << 8 | Number($1) } : unit.reversed().reduce(0) { $0 << 8 | Number($1) }
         }
     }

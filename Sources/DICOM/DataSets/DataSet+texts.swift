@@ -74,8 +74,7 @@ extension DataSet {
     var characterSetTerms: [String] {
         guard let element = element(.specificCharacterSet) else { return inheritedTerms }
         let text = SpecificCharacterSet.ascii.decodeForDisplay(bytes(of: element))
-        let terms = text.split(separator: "\\", omittingEmptySubsequences: false)
-        return element.length == 0 ? [] : terms.map { String($0).trimmingPadding() }
+        return element.length == 0 ? [] : text.parts(at: "\\").map { $0.trimmingPadding() }
     }
 
     /// The representation, from the dictionary if the element says UN (PS3.5 6.2.2).
@@ -91,11 +90,7 @@ extension DataSet {
     ) throws(DICOMError) -> [String] {
         if vr.isSingleValued { return [try set.decode(bytes).trimmingEnd()] }
         if set.mayHideDelimiters {
-            return try set.decode(bytes, isPersonName: vr == .pn).split(
-                separator: "\\",
-                omittingEmptySubsequences: false
-            )
-            .map { String($0).trimmingPadding() }
+            return try set.decode(bytes, isPersonName: vr == .pn).parts(at: "\\").map { $0.trimmingPadding() }
         }
         var values: [String] = []
         for part in bytes.split(separator: 0x5C, omittingEmptySubsequences: false) {

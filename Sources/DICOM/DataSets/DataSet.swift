@@ -80,11 +80,15 @@ public struct DataSet: Sendable {
 
     /// The items of a sequence; empty if it is empty or not there.
     ///
-    /// - Throws: `wrongRepresentation` if the element is not a sequence.
+    /// - Throws: `wrongRepresentation` if the element is not a sequence; what `DataSetScanner` throws if it is one that was
+    ///   sent with an unknown representation and cannot be read.
     public func items(_ tag: Tag) throws(DICOMError) -> [DataSet] {
         guard let place = place(of: tag) else { return [] }
         let sequence = storage.elements[place]
         let children = place + 1..<Int(sequence.next)
+        if sequence.vr == .un, children.isEmpty, representation(of: sequence) == .sq {
+            return try itemsOfUnknown(sequence)
+        }
         guard sequence.vr == .sq || sequence.length == 0 || (sequence.vr == .un && !children.isEmpty) else {
             throw DICOMError(.wrongRepresentation, "\(tag) is not a sequence but \(sequence.vr).")
         }
@@ -99,6 +103,14 @@ public struct DataSet: Sendable {
     public func fragments(_ tag: Tag = .pixelData) -> [ArraySlice<UInt8>] {
         guard let place = place(of: tag), storage.elements[place].vr != .sq else { return [] }
         return places(in: place + 1..<Int(storage.elements[place].next)).map { bytes(of: storage.elements[$0]) }
+    }
+
+    /// The items of a sequence that came as a value of unknown representation and defined length.
+    private func itemsOfUnknown(_ sequence: Element) throws(DICOMError) -> [DataSet] {
+        let reading = try Reading(contentOf: sequence, in: storage.bytes)
+        let storage = Storage(reading, transferSyntax: transferSyntax)
+        let whole = DataSet(storage: storage, range: storage.elements.indices, inheritedTerms: characterSetTerms)
+        return try whole.items(sequence.tag)
     }
 
     func place(of tag: Tag) -> Int? {

@@ -32,13 +32,21 @@ public enum Part10 {
 
     /// The bytes to put before an unchanged data set to make a file of it: preamble, prefix and File Meta Information.
     ///
-    /// - Throws: `cannotEncode` if a text is not ASCII or too long.
+    /// UIDs and titles longer than the standard's 64 and 16 characters are written as they are: an object that came with one
+    /// has to be let out again.
+    ///
+    /// - Throws: `cannotEncode` if a text is not ASCII, or longer than an element can be.
     public static func header(
         sopClassUID: String,
         sopInstanceUID: String,
         transferSyntaxUID: String,
         sourceAETitle: String? = nil
     ) throws(DICOMError) -> [UInt8] {
+        guard
+            [sopClassUID, sopInstanceUID, transferSyntaxUID, sourceAETitle ?? ""].allSatisfy({ text in
+                text.utf8.allSatisfy { $0 < 0x80 }
+            })
+        else { throw DICOMError(.cannotEncode, "A text for File Meta Information is not ASCII.") }
         var group = DataSetWriter(transferSyntax: .explicitVRLittleEndian)
         try group.append(.fileMetaInformationVersion, vr: .ob, bytes: [0, 1])
         try group.append(.mediaStorageSOPClassUID, vr: .ui, sopClassUID)

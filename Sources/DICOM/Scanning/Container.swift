@@ -40,6 +40,13 @@ struct PartialHeader: Sendable {
         }
     }
 
+    /// The tag's group; nil if not even that has come.
+    func group(_ encoding: ElementEncoding) -> UInt16? {
+        guard count >= 2 else { return nil }
+        let number = UInt16(truncatingIfNeeded: UInt64(littleEndian: words.0))
+        return encoding.isBigEndian ? number.byteSwapped : number
+    }
+
     mutating func clear() {
         count = 0
     }

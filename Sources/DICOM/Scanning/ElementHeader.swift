@@ -47,6 +47,15 @@ struct ElementHeader {
         }
     }
 
+    /// The header of an element of unknown representation, as if it stood in Implicit VR Little Endian.
+    init(ofUnknown element: Element) {
+        tag = element.tag
+        vr = .none
+        length = UInt32(truncatingIfNeeded: element.length)
+        byteCount = element.valueOffset - element.offset
+        encoding = .implicitLittleEndian
+    }
+
     private static func load16(_ bytes: UnsafeRawPointer, _ encoding: ElementEncoding) -> UInt16 {
         let number = unsafe bytes.loadUnaligned(as: UInt16.self)
         return encoding.isBigEndian ? UInt16(bigEndian: number) : UInt16(littleEndian: number)

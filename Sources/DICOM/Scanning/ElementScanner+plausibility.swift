@@ -4,7 +4,8 @@ extension ElementScanner {
     /// in. For an item that is an irregularity; for a whole data set it is a mismatch that is told.
     mutating func checkEncoding(at bytes: UnsafeRawPointer) throws(DICOMError) {
         let header = unsafe ElementHeader(at: bytes, byteCount: 8, encoding: encoding)
-        guard header.tag.group != 0xFFFE else { return }
+        // Only items may stand in a sequence or among fragments: what else does is misplaced in any encoding.
+        guard header.tag.group != 0xFFFE, isAtTopLevel || open.last?.kind == .item else { return }
         var tag = header.tag
         if isAtTopLevel, isInOtherByteOrder(tag) {
             encoding.isBigEndian.toggle()
@@ -41,16 +42,21 @@ extension ElementScanner {
         return lastTag.group >= 0x7FE0
     }
 
-    private func implausible(_ message: String, at start: Int) -> DICOMError {
-        guard isAfterPixels else { return DICOMError(.malformedElement, message, offset: start) }
-        return DICOMError(
-            .trailingBytes,
-            "Bytes that belong to no element follow the data set.",
-            offset: start
-        )
+    /// Whether the bytes of a header that did not come whole are none of an element that may follow the pixels.
+    var endsWithStrayBytes: Bool {
+        guard isAfterPixels, (1..<8).contains(partialHeader.count) else { return false }
+        return partialHeader.group(encoding).map { !(0x7FE0..<0xFFFE).contains($0) } ?? true
     }
 
-    private var isAtTopLevel: Bool { depth == 0 }
+    private func implausible(_ message: String, at start: Int) -> DICOMError {
+        isAfterPixels ? Self.trailing(at: start) : DICOMError(.malformedElement, message, offset: start)
+    }
+
+    static func trailing(at start: Int) -> DICOMError {
+        DICOMError(.trailingBytes, "Bytes that belong to no element follow the data set.", offset: start)
+    }
+
+    private var isAtTopLevel: Bool { open.isEmpty }
 
     /// A low group number has its zero in the other byte.
     private func isInOtherByteOrder(_ tag: Tag) -> Bool {

@@ -35,7 +35,7 @@ struct ElementScanner<Sink: ElementSink>: ~Copyable, Sendable {
     var lastTag: Tag?
     var valueBytesLeft = 0
     var keepsValue = false
-    private var partialHeader = PartialHeader()
+    var partialHeader = PartialHeader()
 
     init(sink: Sink, transferSyntax: TransferSyntax, limits: DICOMLimits, followsMismatch: Bool) {
         self.sink = sink
@@ -79,8 +79,9 @@ struct ElementScanner<Sink: ElementSink>: ~Copyable, Sendable {
         }
     }
 
-    /// The data set is complete. Throws when it ends within something.
+    /// The data set is complete. Throws when it ends within something, or when a few bytes follow it.
     mutating func finish() throws(DICOMError) {
+        guard !endsWithStrayBytes else { throw Self.trailing(at: position) }
         guard valueBytesLeft == 0, partialHeader.count == 0 else { throw Self.truncated("an element", at: position) }
         try closeCompleted()
         guard open.isEmpty else { throw Self.truncated("a sequence", at: position) }

@@ -3,8 +3,8 @@ extension HeaderWatch {
     /// The data set's character set; nil if it names one that is not supported.
     public var characterSet: SpecificCharacterSet? {
         guard let bytes = bytes(.specificCharacterSet) else { return .ascii }
-        let terms = String(decoding: bytes, as: UTF8.self).split(separator: "\\", omittingEmptySubsequences: false)
-        return try? SpecificCharacterSet(terms: terms.map { String($0).trimmingPadding() })
+        let terms = String(decoding: bytes, as: UTF8.self).parts(at: "\\")
+        return try? SpecificCharacterSet(terms: terms.map { $0.trimmingPadding() })
     }
 
     /// A wanted text without its padding, all of its values as they stand; U+FFFD stands for bytes that are not valid in the

@@ -52,12 +52,12 @@ public struct HeaderWatch: ~Copyable, Sendable {
         }
     }
 
-    /// What is wrong with the data set. Values and pixels that were found remain. Of `syntaxMismatch`, it was read all the
-    /// same, as what it really is; of all others, nothing after the place of the error is known.
-    public var problem: DICOMError? { scanner.mismatch ?? failure }
+    /// What is wrong with the data set. Values and pixels that were found remain. Of `syntaxMismatch`, all of it was read,
+    /// as what it really is; of all others, nothing after the place of the error is known.
+    public var problem: DICOMError? { failure ?? scanner.mismatch }
 
     /// Where the pixels are and whether all of them have come; nil as long as they have not begun.
-    public var pixelData: PixelExtent? { scanner.sink.pixels }
+    public var pixelData: PixelExtent? { scanner.sink.pixels?.seen(upTo: scanner.position) }
 
     /// What is not as it should be and does no harm.
     public var irregularities: Irregularities { scanner.irregularities }

@@ -6,16 +6,33 @@ public struct PixelExtent: Sendable, Hashable {
     public let offset: Int
     /// Whether the value is in fragments.
     public let isEncapsulated: Bool
-    /// Where the value ends; with fragments, after the Sequence Delimitation Item. Nil while that is not known.
-    public internal(set) var end: Int?
+    /// Where the value ends; with fragments, after the Sequence Delimitation Item. Nil until all of it has come.
+    public var end: Int? { isComplete ? bound : nil }
+    /// Where it ends by its length, of which nothing may have come yet, or by the delimiter that has.
+    var bound: Int?
+    private var isComplete = false
 
-    /// Bytes of the value, once they are known.
+    init(tag: Tag, offset: Int, bound: Int?) {
+        self.tag = tag
+        self.offset = offset
+        isEncapsulated = bound == nil
+        self.bound = bound
+    }
+
+    /// Bytes of the value, once all have come.
     public var length: Int? { end.map { $0 - offset } }
+
+    /// The same, after all bytes before this position have come.
+    func seen(upTo position: Int) -> PixelExtent {
+        var extent = self
+        extent.isComplete = bound.map { $0 <= position } ?? false
+        return extent
+    }
 
     /// The part of these bytes that is in the value.
     func run(in bytes: Range<Int>) -> Range<Int>? {
         let lower = max(offset, bytes.lowerBound)
-        let upper = min(end ?? .max, bytes.upperBound)
+        let upper = min(bound ?? .max, bytes.upperBound)
         return lower < upper ? lower..<upper : nil
     }
 }

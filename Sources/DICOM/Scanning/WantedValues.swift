@@ -35,8 +35,7 @@ struct WantedValues: ElementSink, Sendable {
             pixels = PixelExtent(
                 tag: header.tag,
                 offset: valueOffset,
-                isEncapsulated: header.hasUndefinedLength,
-                end: header.hasUndefinedLength ? nil : valueOffset + Int(header.length)
+                bound: header.hasUndefinedLength ? nil : valueOffset + Int(header.length)
             )
         }
         guard !header.hasUndefinedLength, isWanted(header.tag), value(header.tag) == nil else { return false }
@@ -57,7 +56,7 @@ struct WantedValues: ElementSink, Sendable {
 
     mutating func end(_ kind: Container.Kind, contentEnd: Int, position: Int, depth: Int) {
         // Other elements may have fragments too, but only before or after the pixels.
-        if kind == .fragments, depth == 0, pixels != nil, pixels?.end == nil { pixels?.end = position }
+        if kind == .fragments, depth == 0, pixels != nil, pixels?.bound == nil { pixels?.bound = position }
     }
 
     @inline(__always)

@@ -40,10 +40,8 @@ public struct PersonName: Hashable, Sendable {
 
         private var components: [String] { [family, given, middle, prefix, suffix] }
 
-        init(parsing text: Substring) throws(DICOMError) {
-            let parts = text.split(separator: "^", omittingEmptySubsequences: false).map {
-                String($0).trimmingPadding()
-            }
+        init(parsing text: String) throws(DICOMError) {
+            let parts = text.parts(at: "^").map { $0.trimmingPadding() }
             guard parts.count <= 5 else {
                 throw DICOMError(.invalidValue, "A person name (PN) has more than five components.")
             }
@@ -74,11 +72,11 @@ public struct PersonName: Hashable, Sendable {
     ///
     /// - Throws: `invalidValue` if it has more than three spellings, or one of them more than five components.
     public init(parsing text: String) throws(DICOMError) {
-        let groups = text.split(separator: "=", omittingEmptySubsequences: false)
+        let groups = text.parts(at: "=")
         guard groups.count <= 3 else {
             throw DICOMError(.invalidValue, "A person name (PN) has more than three component groups.")
         }
-        alphabetic = try Spelling(parsing: groups.first ?? "")
+        alphabetic = try Spelling(parsing: groups[0])
         ideographic = try Spelling(parsing: groups.count > 1 ? groups[1] : "")
         phonetic = try Spelling(parsing: groups.count > 2 ? groups[2] : "")
     }

@@ -1,3 +1,11 @@
+extension StringProtocol {
+    /// The parts between delimiters. By bytes: as characters, a delimiter and a combining mark after it are one.
+    func parts(at delimiter: Unicode.Scalar) -> [String] {
+        utf8.split(separator: UInt8(ascii: delimiter), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
 extension String {
     /// Without the spaces and NULs that pad a value at its end, and the spaces before it (PS3.5 6.2).
     func trimmingPadding() -> String {

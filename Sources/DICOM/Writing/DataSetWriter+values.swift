@@ -5,11 +5,7 @@ extension DataSetWriter {
         let vr = vr ?? DICOMDictionary.implicitVR(of: tag)
         guard vr.isText else { throw cannotEncode("\(tag) with the representation \(vr) is not a text.") }
         if tag == .specificCharacterSet {
-            follow(
-                try SpecificCharacterSet(
-                    terms: text.split(separator: "\\", omittingEmptySubsequences: false).map(String.init)
-                )
-            )
+            follow(try SpecificCharacterSet(terms: text.parts(at: "\\")))
         }
         let set = vr.usesSpecificCharacterSet ? characterSet : .ascii
         try append(tag, vr: vr, bytes: try set.encode(text))

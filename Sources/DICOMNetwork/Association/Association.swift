@@ -26,34 +26,52 @@ public final class Association {
     ) async throws -> Result {
         let channel = try await connect(options, group)
         return try await channel.executeThenClose { inbound, outbound in
-            var reader = MessageReader(inbound.makeAsyncIterator(), limits: options.limits)
-            let request = AssociatePDU.request(
-                calledAETitle: options.calledAETitle,
-                callingAETitle: options.callingAETitle,
-                contexts: options.contexts,
-                userInformation: Self.userInformation(options)
-            )
-            let deadline = Deadline(options.associateTimeout, channel.channel)
-            defer { deadline.cancel() }
-            try await outbound.write(.associate(request))
-            let answer = try await Self.answer(&reader, limits: options.limits)
-            deadline.cancel()
-            let association = Association(
-                channel.channel,
-                outbound,
-                options,
-                reader,
-                answer,
-                request.accepted(by: answer)
-            )
+            let association: Association
+            let result: Result
             do {
-                let result = try await body(association)
-                try await association.release()
-                return result
+                association = try await ask(options, channel.channel, inbound, outbound)
+                result = try await body(association)
             } catch {
-                try? await outbound.write(.abort(.user))
+                try? await outbound.write(.abort((error as? DICOMNetworkError)?.abort ?? .user))
                 throw error
             }
+            // The work is done, whatever the peer makes of its end: some only close the connection.
+            try? await association.release()
+            return result
+        }
+    }
+
+    /// Asks for the association and reads the answer.
+    private static func ask(
+        _ options: AssociationOptions,
+        _ channel: any Channel,
+        _ inbound: NIOAsyncChannelInboundStream<PDUDecoder.Event>,
+        _ outbound: NIOAsyncChannelOutboundWriter<UpperLayerRequest>
+    ) async throws -> Association {
+        var reader = MessageReader(inbound.makeAsyncIterator(), limits: options.limits)
+        let request = AssociatePDU.request(
+            calledAETitle: options.calledAETitle,
+            callingAETitle: options.callingAETitle,
+            contexts: options.contexts,
+            userInformation: Self.userInformation(options)
+        )
+        let deadline = Deadline(options.associateTimeout, channel)
+        defer { deadline.cancel() }
+        do { try await outbound.write(.associate(request)) } catch { throw DICOMNetworkError(lost: error) }
+        let answer = try await Self.answer(&reader, limits: options.limits)
+        return Association(channel, outbound, options, reader, answer, request.accepted(by: answer))
+    }
+
+    /// Writes; if that fails, what the peer said last tells why.
+    private func write(_ request: UpperLayerRequest) async throws {
+        do {
+            try await outbound.write(request)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            let deadline = Deadline(options.responseTimeout, channel)
+            defer { deadline.cancel() }
+            while true { _ = try await reader.next() }
         }
     }
 
@@ -110,21 +128,24 @@ public final class Association {
             sopInstanceUID: sopInstanceUID
         )
         var out = command.pdus(contextID: contextID, maximumLength: maximumLength)
-        var held = try await next()
-        while let bytes = held {
-            held = try await next()
+        var held = try await next() ?? ByteBuffer()
+        while true {
+            let bytes = held
+            let following = try await next()
             DataFragments.write(
                 bytes,
                 contextID: contextID,
                 isCommand: false,
-                isLast: held == nil,
+                isLast: following == nil,
                 maximumLength: maximumLength,
                 to: &out
             )
             let deadline = Deadline(options.responseTimeout, channel)
             defer { deadline.cancel() }
-            try await outbound.write(.data(out))
+            try await write(.data(out))
             out.clear()
+            guard let following else { break }
+            held = following
         }
         return try await response(to: command)
     }
@@ -163,7 +184,7 @@ public final class Association {
                 to: &out
             )
         }
-        try await outbound.write(.data(out))
+        try await write(.data(out))
     }
 
     private func response(
@@ -177,8 +198,8 @@ public final class Association {
         while true {
             switch try await reader.next() {
             case .command(let command, let contextID):
-                guard command.command?.isResponse == true else {
-                    try await refuse(command, contextID)
+                guard command.commandField & 0x8000 != 0 else {
+                    if command.command != .cCancelRequest { try await refuse(command, contextID) }
                     continue
                 }
                 guard command.messageID == request.messageID else { continue }
@@ -206,15 +227,20 @@ public final class Association {
     /// This end performs nothing: a request of the peer's is answered, so that the peer does not wait for it.
     private func refuse(_ command: CommandSet, _ contextID: UInt8) async throws {
         let answer = command.response(.unrecognizedOperation)
-        try await outbound.write(.data(answer.pdus(contextID: contextID, maximumLength: maximumLength)))
+        try await write(.data(answer.pdus(contextID: contextID, maximumLength: maximumLength)))
     }
 
     private func release() async throws {
         let deadline = Deadline(options.responseTimeout, channel)
         defer { deadline.cancel() }
-        try await outbound.write(.release)
+        try await write(.release)
         while true {
-            if case .released = try await reader.next() { return }
+            switch try await reader.next() {
+            case .released: return
+            // Both ask at once (PS3.8 7.2.2.1).
+            case .releaseRequest: try await write(.respondRelease)
+            case .command, .data: continue
+            }
         }
     }
 }

@@ -23,10 +23,11 @@ struct MessageReader {
 
     /// The next event that is not part of a message.
     mutating func event() async throws -> PDUDecoder.Event {
-        guard let event = try await iterator.next(isolation: #isolation) else {
-            throw DICOMNetworkError(.connectionLost, "The peer closed the connection.")
-        }
-        return event
+        let event: PDUDecoder.Event?
+        do { event = try await iterator.next(isolation: #isolation) } catch { throw DICOMNetworkError(lost: error) }
+        if let event { return event }
+        try Task.checkCancellation()
+        throw DICOMNetworkError(.connectionLost, "The peer closed the connection.")
     }
 
     mutating func next() async throws -> Item {

@@ -105,20 +105,34 @@ public struct AssociationServer: Sendable {
         }.get()
         try await connection.executeThenClose { inbound, outbound in
             try await channel.setOption(.autoRead, value: true).get()
-            var reader = MessageReader(inbound.makeAsyncIterator(), limits: limits)
-            guard case .associate(_, let payload) = try await reader.event() else { return }
-            let request = try AssociatePDU(payload: payload, limits: limits)
-            switch await service.answer(request, from: address) {
-            case .reject(let rejection):
-                try await outbound.write(.reject(rejection))
-                _ = try? await reader.event()
-            case .accept(let results, let roles):
-                var information = UserInformation.leadglass(maximumLength: limits.maximumLength)
-                information.roles = roles
-                let answer = AssociatePDU.accept(request, results: results, userInformation: information)
-                try await outbound.write(.accept(answer))
-                try await converse(request, request.accepted(by: answer), reader, outbound)
+            do {
+                try await meet(address, MessageReader(inbound.makeAsyncIterator(), limits: limits), outbound)
+            } catch let error as DICOMNetworkError where error.abort != .user {
+                // The caller is told why, and closes; else ARTIM does.
+                try await outbound.write(.abort(error.abort))
+                try await channel.closeFuture.get()
             }
+        }
+    }
+
+    private func meet(
+        _ address: String,
+        _ start: MessageReader,
+        _ outbound: NIOAsyncChannelOutboundWriter<UpperLayerRequest>
+    ) async throws {
+        var reader = start
+        guard case .associate(_, let payload) = try await reader.event() else { return }
+        let request = try AssociatePDU(payload: payload, limits: limits)
+        switch await service.answer(request, from: address) {
+        case .reject(let rejection):
+            try await outbound.write(.reject(rejection))
+            _ = try? await reader.event()
+        case .accept(let results, let roles):
+            var information = UserInformation.leadglass(maximumLength: limits.maximumLength)
+            information.roles = roles
+            let answer = AssociatePDU.accept(request, results: results, userInformation: information)
+            try await outbound.write(.accept(answer))
+            try await converse(request, request.accepted(by: answer), reader, outbound)
         }
     }
 

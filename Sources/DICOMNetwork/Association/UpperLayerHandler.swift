@@ -32,6 +32,7 @@ final class UpperLayerHandler: ChannelDuplexHandler {
     private var layer: UpperLayer
     private var pending = ByteBuffer()
     private var timer: Scheduled<Void>?
+    private var isBroken = false
     private let isRequestor: Bool
     private let artim: TimeAmount
     private let limits: NetworkLimits
@@ -55,8 +56,11 @@ final class UpperLayerHandler: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        // After the first violation nothing that comes has a meaning.
+        guard !isBroken else { return }
         var incoming = unwrapInboundIn(data)
         if pending.readableBytes > 0 {
+            pending.discardReadBytes()
             pending.writeBuffer(&incoming)
         } else {
             pending = incoming
@@ -64,6 +68,8 @@ final class UpperLayerHandler: ChannelDuplexHandler {
         do throws(DICOMNetworkError) {
             while let event = try decoder.next(&pending) { take(event, context) }
         } catch {
+            isBroken = true
+            pending = ByteBuffer()
             perform(.invalidCame, context, abort: .provider(error.abortReason))
             context.fireErrorCaught(error)
         }
@@ -82,6 +88,10 @@ final class UpperLayerHandler: ChannelDuplexHandler {
         }
         timer?.cancel()
         context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.fireErrorCaught(DICOMNetworkError(lost: error))
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -151,7 +161,8 @@ final class UpperLayerHandler: ChannelDuplexHandler {
             context.close(promise: nil)
         case .sendAbort, .abortAsProvider, .abortAgain:
             context.writeAndFlush(wrapOutboundOut(abort.encoded), promise: nil)
-            startTimer(context)
+            // AA-7 leaves the timer as it is: noise must not keep the connection.
+            if action != .abortAgain { startTimer(context) }
             if action == .abortAsProvider, event != .invalidCame {
                 context.fireErrorCaught(
                     DICOMNetworkError(.invalidPDU, "The peer sent a PDU that does not belong here.")

@@ -7,6 +7,9 @@ public struct CommandSet: Hashable, Sendable {
     /// The elements of group 0000 by element number, in ascending order, without the group length.
     public private(set) var elements: [(element: UInt16, value: [UInt8])] = []
 
+    /// The most elements that a command set may have; PS3.7 annex E knows fewer than 40.
+    static let mostElements = 256
+
     /// Creates an empty command set.
     public init() {}
 
@@ -21,9 +24,15 @@ public struct CommandSet: Hashable, Sendable {
                 let value = rest.readBytes(length: Int(length))
             else { throw Self.invalid("A command set ends within an element.") }
             guard group == 0 else { throw Self.invalid("A command set has an element outside group 0000.") }
-            if element != 0 { self[element] = value }
+            guard elements.count < Self.mostElements else { throw Self.invalid("A command set has too many elements.") }
+            if element > elements.last?.element ?? 0 {
+                elements.append((element, value))
+            } else if element != 0 {
+                self[element] = value
+            }
         }
         guard self[0x0100]?.count == 2 else { throw Self.invalid("A command set has no Command Field.") }
+        guard self[0x0800]?.count == 2 else { throw Self.invalid("A command set has no Command Data Set Type.") }
     }
 
     /// The raw value of an element of group 0000.

@@ -40,6 +40,10 @@ struct AssociateItems {
         }
         var abstractSyntax = ""
         var transferSyntaxes: [String] = []
+        // The transfer syntax of a rejected context is not significant (PS3.8 9.3.3.2).
+        if type == 0x21, result != 0 {
+            return results.append(ContextResult(id: id, result: result, transferSyntax: ""))
+        }
         while value.readableBytes > 0 {
             guard let type: UInt8 = value.readInteger(), value.readInteger(as: UInt8.self) != nil,
                 let length: UInt16 = value.readInteger(), let uid = value.readUID(length: Int(length))

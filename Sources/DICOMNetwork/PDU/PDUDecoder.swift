@@ -72,6 +72,13 @@ public struct PDUDecoder: Sendable {
                     state = .header
                     continue
                 }
+                guard left >= 6 else {
+                    throw DICOMNetworkError(
+                        .invalidPDU,
+                        "A P-DATA-TF ends with \(left) bytes that are no presentation data value.",
+                        abortReason: .invalidParameter
+                    )
+                }
                 guard buffer.readableBytes >= 6 else { return nil }
                 return .value(try readValueHeader(&buffer, left, isFirst))
             case .value(let header, let left, let after):

@@ -14,7 +14,11 @@ public struct UserInformation: Hashable, Sendable {
     public var asynchronousOperations: AsynchronousOperations?
     /// Who may be SCU and who SCP, per SOP class (54H).
     public var roles: [RoleSelection] = []
-    /// The sub-items as they came, in order, those above included.
+    /// Whom the requestor acts for (58H); only in a request.
+    public var userIdentity: UserIdentity?
+    /// The acceptor's answer to it (59H); only in an acceptance, and empty unless the kind of identity has an answer.
+    public var userIdentityResponse: UserIdentity.Secret?
+    /// All other sub-items as they came, in order, and those of the above that could not be read.
     public var items: [Item] = []
 
     /// One sub-item as it came.
@@ -23,6 +27,11 @@ public struct UserInformation: Hashable, Sendable {
         public var type: UInt8
         /// Its value, without type and length.
         public var value: ByteBuffer
+        /// Creates a sub-item.
+        public init(type: UInt8, value: ByteBuffer) {
+            self.type = type
+            self.value = value
+        }
     }
 
     /// An asynchronous operations window (PS3.7 D.3.3.3); 0 is no limit.
@@ -31,6 +40,11 @@ public struct UserInformation: Hashable, Sendable {
         public var invoked: UInt16
         /// Operations that it takes as performer.
         public var performed: UInt16
+        /// Creates a window.
+        public init(invoked: UInt16, performed: UInt16) {
+            self.invoked = invoked
+            self.performed = performed
+        }
     }
 
     /// An SCP/SCU role selection (PS3.7 D.3.3.4).
@@ -51,9 +65,13 @@ public struct UserInformation: Hashable, Sendable {
 
     /// Creates an item without any sub-item.
     public init() {}
+}
 
-    /// True if the sender identified a person or a system (58H); the identity itself is never looked at.
-    public var hasUserIdentity: Bool { items.contains { $0.type == 0x58 } }
+extension UserInformation.Item: CustomStringConvertible, CustomReflectable {
+    /// The type and the count of bytes, since the value may be an identity that could not be read.
+    public var description: String { "sub-item \(type), \(value.readableBytes) bytes" }
+    /// Nothing, so that a dump shows nothing either.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 extension UserInformation {
@@ -69,28 +87,42 @@ extension UserInformation {
                     abortReason: .invalidParameter
                 )
             }
-            items.append(Item(type: type, value: value))
-            read(type, value)
+            if !read(type, value) { items.append(Item(type: type, value: value)) }
         }
     }
 
-    private mutating func read(_ type: UInt8, _ value: ByteBuffer) {
+    /// False if the sub-item is none that has a value here, or cannot be read.
+    private mutating func read(_ type: UInt8, _ value: ByteBuffer) -> Bool {
         var value = value
         switch type {
-        case 0x51: maximumLength = value.readInteger()
-        case 0x52: implementationClassUID = value.readUID(length: value.readableBytes)
-        case 0x55: implementationVersionName = value.readString(length: value.readableBytes)
+        case 0x51:
+            maximumLength = value.readInteger()
+            return maximumLength != nil
+        case 0x52:
+            implementationClassUID = value.readUID(length: value.readableBytes)
+            return implementationClassUID != nil
+        case 0x55:
+            implementationVersionName = value.readString(length: value.readableBytes)
+            return implementationVersionName != nil
         case 0x53:
-            if let invoked: UInt16 = value.readInteger(), let performed: UInt16 = value.readInteger() {
-                asynchronousOperations = AsynchronousOperations(invoked: invoked, performed: performed)
+            guard let invoked: UInt16 = value.readInteger(), let performed: UInt16 = value.readInteger() else {
+                return false
             }
+            asynchronousOperations = AsynchronousOperations(invoked: invoked, performed: performed)
+            return true
         case 0x54:
-            if let length: UInt16 = value.readInteger(), let uid = value.readUID(length: Int(length)),
+            guard let length: UInt16 = value.readInteger(), let uid = value.readUID(length: Int(length)),
                 let scu: UInt8 = value.readInteger(), let scp: UInt8 = value.readInteger()
-            {
-                roles.append(RoleSelection(sopClassUID: uid, scu: scu == 1, scp: scp == 1))
-            }
-        default: break
+            else { return false }
+            roles.append(RoleSelection(sopClassUID: uid, scu: scu == 1, scp: scp == 1))
+            return true
+        case 0x58:
+            userIdentity = UserIdentity(reading: value)
+            return userIdentity != nil
+        case 0x59:
+            userIdentityResponse = value.readField().map(UserIdentity.Secret.init)
+            return userIdentityResponse != nil
+        default: return false
         }
     }
 
@@ -114,7 +146,9 @@ extension UserInformation {
             }
         }
         if let implementationVersionName { out.writeItem(0x55) { $0.writeString(implementationVersionName) } }
-        for item in items where !(0x51...0x55).contains(item.type) {
+        if let userIdentity { out.writeItem(0x58) { userIdentity.write(to: &$0) } }
+        if let userIdentityResponse { out.writeItem(0x59) { $0.writeField(userIdentityResponse.bytes) } }
+        for item in items {
             out.writeItem(item.type) { $0.writeImmutableBuffer(item.value) }
         }
         return out

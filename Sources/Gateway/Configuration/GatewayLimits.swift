@@ -3,12 +3,16 @@ public import NIOCore
 
 /// Limits of the whole gateway.
 public struct GatewayLimits: Sendable {
-    /// How long `stop` and `drain` wait for associations under way.
-    public var drainTimeout: TimeAmount = .seconds(60)
+    /// How long `stop` waits for what is under way: a restart accepts again in under 5 s.
+    public var stopTime: TimeAmount = .seconds(3)
+    /// How long an association may be quiet before `drain` ends it.
+    public var quietTime: TimeAmount = .seconds(30)
     /// The longest pause between two attempts to reach a forward system that is down.
     public var longestBackOff: TimeAmount = .seconds(30)
-    /// How often an object is offered to a healthy PACS that aborts on it.
+    /// How often an object is offered to a healthy PACS that aborts on it, or refuses it while it takes others.
     public var deliveryAttempts = 3
+    /// How often an object is offered to a PACS that refuses all of them with a status that may pass.
+    public var deliveryAttemptsAlone = 8
     /// How many associations the delivery queue uses at once.
     public var deliveryAssociations = 2
     /// How long delivery waits, per object, for live traffic to pause.
@@ -20,9 +24,9 @@ public struct GatewayLimits: Sendable {
 
 /// Limits of one listener and its associations.
 public struct RelayLimits: Sendable {
-    /// Open connections per IP address; over it, the oldest without an A-ASSOCIATE-RQ is closed.
+    /// Connections without an A-ASSOCIATE-RQ per IP address; over it, the oldest of them is closed.
     public var connectionsPerAddress = 64
-    /// Open associations at once; over it, callers are rejected with "local limit exceeded".
+    /// Associations at once, those included that wait for the forward system; over it, callers are rejected with "local limit exceeded".
     public var associations = 200
     /// How long a caller may take from connecting to the end of its A-ASSOCIATE-RQ.
     public var associateTimeout: TimeAmount = .seconds(10)
@@ -32,8 +36,10 @@ public struct RelayLimits: Sendable {
     public var responseTimeout: TimeAmount = .seconds(20)
     /// The same for C-MOVE and C-GET, whose sub-operations take time.
     public var retrieveTimeout: TimeAmount = .seconds(300)
-    /// How long an association may be without a byte.
-    public var idleTimeout: TimeAmount = .seconds(600)
+    /// How long an association may be without a byte. Some modalities keep one open through an exam.
+    public var idleTimeout: TimeAmount = .seconds(3600)
+    /// Requests of one association that have no answer yet.
+    public var operations = 1000
     /// How long a caller may pause within a message.
     public var stallTimeout: TimeAmount = .seconds(60)
     /// How long the forward system may take to answer a release.

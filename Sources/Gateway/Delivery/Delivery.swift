@@ -8,7 +8,8 @@ import Vault
 /// Brings what waits in the vault to one forward system: in order within a study, at most two associations at a time,
 /// giving way to live traffic.
 ///
-/// The queue is the vault itself: an arrival without an outcome waits, so that a restart forgets nothing.
+/// The queue is the vault itself: an arrival without an outcome waits, so that a restart forgets nothing. What fails holds up
+/// its own study only.
 struct Delivery: Sendable {
     let upstream: Upstream
     let vault: Vault
@@ -16,242 +17,112 @@ struct Delivery: Sendable {
     let group: any EventLoopGroup
     let limits: GatewayLimits
     let logger: Logger
-    private let attempts = DeliveryAttempts()
-
-    init(
-        upstream: Upstream,
-        vault: Vault,
-        pool: NIOThreadPool,
-        group: any EventLoopGroup,
-        limits: GatewayLimits,
-        logger: Logger
-    ) {
-        self.upstream = upstream
-        self.vault = vault
-        self.pool = pool
-        self.group = group
-        self.limits = limits
-        self.logger = logger
-    }
+    let isDraining: @Sendable () -> Bool
+    let attempts = DeliveryAttempts()
 
     /// Runs until the task is cancelled.
     func run() async {
-        var quietRounds = 0
+        var lastPass = NIODeadline.now()
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(250))
-            if upstream.isDown {
-                await probe()
-                continue
-            }
-            quietRounds += 1
-            guard upstream.takeDeliveryWish() || quietRounds > 40 else { continue }
-            quietRounds = 0
+            if isDraining() { continue }
             do {
-                try await deliverAll()
+                if upstream.isDown {
+                    try await probe()
+                    continue
+                }
+                let rested = attempts.nextEnd(after: lastPass).map { $0 <= .now() } ?? false
+                guard upstream.takeDeliveryWish() || rested || NIODeadline.now() - lastPass > .seconds(10) else {
+                    continue
+                }
+                lastPass = .now()
+                // A long queue that rests is not read over and over.
+                if try await !deliverAll() { try? await Task.sleep(for: .seconds(1)) }
             } catch {
                 upstream.wantDelivery()
-                logger.warning(
-                    "delivery waits and will be tried again",
-                    metadata: ["listener": "\(upstream.configuration.name)", "error": "\(error)"]
-                )
+                logger.warning("delivery waits and will be tried again", metadata: named(["error": "\(error)"]))
                 try? await Task.sleep(for: .seconds(2))
             }
         }
     }
 
     /// Asks a forward system that is down whether it is back, as often as the breaker allows.
-    private func probe() async {
-        guard let at = upstream.retryAt, NIODeadline.now() >= at else { return }
-        let known = upstream.memory.anyCaller(of: upstream.configuration.name)
-        await check(callingAETitle: known?.aeTitle ?? "LEADGLASS", calledAETitle: "ANY-SCP")
+    private func probe() async throws {
+        guard let outage = upstream.outage, NIODeadline.now() >= outage.retryAt else { return }
+        let waiting = try await pending(after: nil)
+        let titles = upstream.knownTitles ?? waiting.first.map { Upstream.Titles($0.arrival) }
+        guard await check(titles ?? Upstream.Titles(calling: "LEADGLASS", called: "ANY-SCP")), upstream.isDown else {
+            return
+        }
+        // It speaks, but it stalled on an image: with an image it must show that it is back.
+        if waiting.isEmpty { return upstream.answered(storing: true) }
+        let held = Held(attempts.resting(at: .now()))
+        if let trial = waiting.first(where: { !held.contains($0) }) { _ = await deliver([trial]) }
+        if upstream.isDown { upstream.failed(storing: true) }
     }
 
     /// - Returns: true if the forward system answers, whatever it says.
-    @discardableResult
-    private func check(callingAETitle: String, calledAETitle: String) async -> Bool {
-        let options = options(
-            callingAETitle,
-            calledAETitle,
-            [
-                ProposedContext(
-                    id: 1,
-                    abstractSyntax: SOPClass.verification,
-                    transferSyntaxes: ["1.2.840.10008.1.2"]
-                )
-            ]
+    func check(_ titles: Upstream.Titles) async -> Bool {
+        let verification = ProposedContext(
+            id: 1,
+            abstractSyntax: SOPClass.verification,
+            transferSyntaxes: ["1.2.840.10008.1.2"]
         )
         do {
-            try await Association.with(options, group: group) { association in
+            try await Association.with(options(titles, [verification]), group: group) { association in
                 if association.context(for: SOPClass.verification) != nil { _ = try await association.echo() }
             }
-            upstream.answered()
-            return true
         } catch let error as DICOMNetworkError where error.code == .rejected {
-            upstream.answered()
-            return true
+            // It answers.
         } catch {
-            upstream.failed()
+            if !(error is CancellationError) { upstream.failed() }
             return false
         }
+        upstream.answered()
+        return true
     }
 
-    private func deliverAll() async throws {
+    /// Goes through the whole queue once.
+    /// - Returns: whether anything was delivered or set aside.
+    private func deliverAll() async throws -> Bool {
+        let held = Held(attempts.resting(at: .now()))
+        let before = upstream.taken
         var after: ArrivalID?
-        while !Task.isCancelled, !upstream.isDown {
-            let start = after
-            let name = upstream.configuration.name
-            let batch = try await pool.runIfActive { [vault] in
-                try vault.pending(upstream: name, after: start, limit: 500)
-            }
-            upstream.queueIs(empty: batch.isEmpty && after == nil)
-            guard let last = batch.last else { return }
+        while !stops {
+            let batch = try await pending(after: after)
+            guard let last = batch.last else { break }
             after = last.id
-            let resting = attempts.resting(at: .now())
-            let postponed = Set(batch.filter { resting.contains($0.id) }.map(\.studyInstanceUID))
-            if !postponed.isEmpty { upstream.wantDelivery() }
-            let waiting = batch.filter {
-                !upstream.isInFlight($0.arrival.sopInstanceUID) && !postponed.contains($0.studyInstanceUID)
-            }
-            let work = DeliveryWork(waiting)
-            try await withThrowingTaskGroup { lanes in
+            let work = DeliveryWork(
+                batch.filter { !upstream.isInFlight($0.arrival.sopInstanceUID) && !held.contains($0) }
+            )
+            await withDiscardingTaskGroup { lanes in
                 for _ in 0..<limits.deliveryAssociations {
                     lanes.addTask {
-                        while let study = work.next() { try await deliver(study) }
+                        while !stops, let study = work.next() {
+                            // What follows in this study waits too, also in the batches to come: its order is kept.
+                            if await !deliver(study), let first = study.first { held.insert(first) }
+                        }
                     }
                 }
-                try await lanes.waitForAll()
             }
         }
+        return upstream.taken != before
     }
 
-    /// Delivers instances of one study, in order.
-    private func deliver(_ study: [PendingArrival]) async throws {
-        for run in DeliveryWork.associations(study) {
-            guard let first = run.first else { continue }
-            let progress = Progress()
-            let syntaxes = ContextPlan(run.map { ($0.arrival.sopClassUID, $0.arrival.transferSyntaxUID) })
-            let options = options(
-                first.arrival.callingAETitle,
-                first.arrival.calledAETitle,
-                syntaxes.proposals
-            )
-            do {
-                try await Association.with(options, group: group) { association in
-                    upstream.answered()
-                    for waiting in run {
-                        progress.current = waiting
-                        try await send(waiting, on: association)
-                        progress.current = nil
-                    }
-                }
-            } catch is Postponed {
-                upstream.wantDelivery()
-                return
-            } catch let error as DICOMNetworkError {
-                try await failed(progress.current, first, error)
-            }
-        }
+    private func pending(after: ArrivalID?) async throws -> [PendingArrival] {
+        let name = upstream.configuration.name
+        return try await pool.runIfActive { [vault] in try vault.pending(upstream: name, after: after, limit: 500) }
     }
 
-    private func send(_ waiting: PendingArrival, on association: Association) async throws {
-        let arrival = waiting.arrival
-        if upstream.isInFlight(arrival.sopInstanceUID) { return }
-        if upstream.isOvertaken(arrival.sopInstanceUID, waiting.id) {
-            return vault.record(.superseded, of: waiting.id)
-        }
-        guard
-            let context = association.context(
-                for: arrival.sopClassUID,
-                transferSyntax: arrival.transferSyntaxUID
-            )
-        else {
-            return park(waiting, "the forward system accepts no \(arrival.transferSyntaxUID) for this SOP class")
-        }
-        await giveWay()
-        let bytes: InstanceBytes
-        do {
-            bytes = try await InstanceBytes.open(
-                waiting.objectID,
-                size: waiting.byteCount,
-                vault: vault,
-                pool: pool,
-                group: group
-            ).get()
-        } catch let error as VaultError {
-            return park(waiting, "its copy cannot be read: \(error.message)")
-        }
-        let answer = try await association.store(
-            sopClassUID: arrival.sopClassUID,
-            sopInstanceUID: arrival.sopInstanceUID,
-            contextID: context.id,
-            next: bytes.makePieces()
-        )
-        let status = answer.status ?? .processingFailure
-        if status.isSuccessOrWarning {
-            vault.record(.delivered(status: status.rawValue), of: waiting.id)
-            upstream.tookFromQueue()
-        } else if status.rawValue & 0xFF00 == 0xA700 {
-            // Out of resources: it may pass. The study waits, others go on, unless only this object meets it.
-            let attempt = attempts.refused(waiting.id, taken: upstream.taken)
-            guard attempt.othersPassed, attempt.count >= limits.deliveryAttempts else { throw Postponed() }
-            park(waiting, "the forward system answers \(status) to it while it takes others")
-        } else {
-            park(waiting, "the forward system refused it with status \(status)")
-        }
-    }
+    private var stops: Bool { Task.isCancelled || upstream.isDown || isDraining() }
 
-    /// A study's association failed. If the forward system is healthy, it was the object.
-    private func failed(
-        _ current: PendingArrival?,
-        _ first: PendingArrival,
-        _ error: DICOMNetworkError
-    ) async throws {
-        if error.code == .rejected {
-            upstream.answered()
-            throw error
-        }
-        let arrival = (current ?? first).arrival
-        guard await check(callingAETitle: arrival.callingAETitle, calledAETitle: arrival.calledAETitle) else {
-            throw error
-        }
-        if let current, error.code == .aborted || error.code == .connectionLost,
-            attempts.aborted(current.id) >= limits.deliveryAttempts
-        {
-            park(current, "a healthy forward system aborted on it \(limits.deliveryAttempts) times")
-        }
-        upstream.wantDelivery()
-        if error.code == .timedOut { throw error }
-    }
-
-    private func park(_ waiting: PendingArrival, _ reason: String) {
-        logger.error(
-            "an object is parked: \(reason)",
-            metadata: [
-                "listener": "\(upstream.configuration.name)", "instance": "\(waiting.arrival.sopInstanceUID)",
-            ]
-        )
-        vault.record(.parked(reason: reason), of: waiting.id)
-    }
-
-    /// Waits, within limits, until live traffic pauses.
-    private func giveWay() async {
-        let end = NIODeadline.now() + limits.yieldTime
-        while NIODeadline.now() - upstream.lastLive < .milliseconds(100), NIODeadline.now() < end {
-            try? await Task.sleep(for: .milliseconds(20))
-        }
-    }
-
-    private func options(
-        _ callingAETitle: String,
-        _ calledAETitle: String,
-        _ contexts: [ProposedContext]
-    ) -> AssociationOptions {
+    func options(_ titles: Upstream.Titles, _ contexts: [ProposedContext]) -> AssociationOptions {
         let configuration = upstream.configuration
         var options = AssociationOptions(
             host: configuration.forwardHost,
             port: configuration.forwardPort,
-            callingAETitle: callingAETitle,
-            calledAETitle: configuration.forwardAETitle ?? calledAETitle,
+            callingAETitle: titles.calling,
+            calledAETitle: configuration.forwardAETitle ?? titles.called,
             contexts: contexts
         )
         options.connectTimeout = configuration.limits.connectTimeout
@@ -259,12 +130,27 @@ struct Delivery: Sendable {
         options.responseTimeout = configuration.limits.responseTimeout
         return options
     }
+
+    func named(_ metadata: Logger.Metadata) -> Logger.Metadata {
+        metadata.merging(["listener": "\(upstream.configuration.name)"]) { own, _ in own }
+    }
 }
 
-/// The rest of a study waits for a later round.
-private struct Postponed: Error {}
+/// The studies and senders of which nothing more is delivered in a pass.
+private final class Held: Sendable {
+    private let all: Mutex<Set<DeliveryAttempts.Resting>>
 
-/// The object that is under way on an association.
-private final class Progress {
-    var current: PendingArrival?
+    init(_ resting: Set<DeliveryAttempts.Resting>) {
+        all = Mutex(resting)
+    }
+
+    func contains(_ waiting: PendingArrival) -> Bool {
+        all.withLock {
+            $0.contains(.study(waiting.studyInstanceUID)) || $0.contains(.sender(Upstream.Titles(waiting.arrival)))
+        }
+    }
+
+    func insert(_ waiting: PendingArrival) {
+        all.withLock { _ = $0.insert(.study(waiting.studyInstanceUID)) }
+    }
 }

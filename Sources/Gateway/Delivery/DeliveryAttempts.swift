@@ -2,45 +2,88 @@ import NIOCore
 import Synchronization
 import Vault
 
-/// What each object of the queue has met at its forward system so far. Forgotten at a restart.
+/// What the delivery queue has met at its forward system so far. Forgotten at a restart.
 final class DeliveryAttempts: Sendable {
-    private struct Refusals {
+    /// What failed: an object, or what it has in common with others that would fail alike.
+    enum Cause: Hashable {
+        case object(ArrivalID)
+        case study(String)
+        case kind(sopClassUID: String, transferSyntaxUID: String)
+    }
+
+    /// Who rests: a study, or all that one sender had addressed alike.
+    enum Resting: Hashable {
+        case study(String)
+        case sender(Upstream.Titles)
+    }
+
+    private struct Failures {
         var count = 0
         var takenBefore: UInt64
-        var restsUntil: NIODeadline
     }
 
     private struct State {
-        var aborts: [ArrivalID: Int] = [:]
-        var refusals: [ArrivalID: Refusals] = [:]
+        var failures: [Cause: Failures] = [:]
+        var rests: [Resting: (count: Int, until: NIODeadline)] = [:]
     }
 
     private let state = Mutex(State())
 
-    /// A healthy forward system aborted on it.
-    /// - Returns: how often by now.
-    func aborted(_ id: ArrivalID) -> Int {
-        state.withLock { state in
-            state.aborts[id, default: 0] += 1
-            return state.aborts[id] ?? 0
-        }
-    }
-
-    /// The forward system said that it is out of resources. The object rests for 2, 4, 8, up to 64 s.
+    /// Counts a failure.
     /// - Parameter taken: how many objects the forward system has taken by now.
     /// - Returns: how often by now, and whether others were taken since the first time.
-    func refused(_ id: ArrivalID, taken: UInt64) -> (count: Int, othersPassed: Bool) {
+    func failed(_ cause: Cause, taken: UInt64) -> (count: Int, othersPassed: Bool) {
         state.withLock { state in
-            var refusals = state.refusals[id] ?? Refusals(takenBefore: taken, restsUntil: .now())
-            refusals.count += 1
-            refusals.restsUntil = .now() + .seconds(1 << Int64(min(refusals.count, 6)))
-            state.refusals[id] = refusals
-            return (refusals.count, taken > refusals.takenBefore)
+            var failures = state.failures[cause] ?? Failures(takenBefore: taken)
+            failures.count += 1
+            state.failures[cause] = failures
+            return (failures.count, taken > failures.takenBefore)
         }
     }
 
-    /// The objects that rest now.
-    func resting(at now: NIODeadline) -> Set<ArrivalID> {
-        state.withLock { Set($0.refusals.filter { $0.value.restsUntil > now }.keys) }
+    /// Nothing of it is delivered for 2, 4, 8, up to 64 s, longer each time.
+    func rest(_ who: Resting, now: NIODeadline) {
+        state.withLock { state in
+            let count = (state.rests[who]?.count ?? 0) + 1
+            state.rests[who] = (count, now + .seconds(1 << Int64(min(count, 6))))
+        }
+    }
+
+    /// An object of a study was taken: what went before is over.
+    func passed(_ waiting: PendingArrival) {
+        state.withLock { state in
+            state.failures[.object(waiting.id)] = nil
+            state.failures[.study(waiting.studyInstanceUID)] = nil
+            state.failures[.kind(waiting.arrival)] = nil
+            state.rests[.study(waiting.studyInstanceUID)] = nil
+            state.rests[.sender(Upstream.Titles(waiting.arrival))] = nil
+        }
+    }
+
+    /// A cause that cannot fail again.
+    func forget(_ cause: Cause) {
+        state.withLock { $0.failures[cause] = nil }
+    }
+
+    /// Who rests now.
+    func resting(at now: NIODeadline) -> Set<Resting> {
+        state.withLock { Set($0.rests.filter { $0.value.until > now }.keys) }
+    }
+
+    /// When the first of those that rest has rested enough; nil if nobody rests.
+    func nextEnd(after now: NIODeadline) -> NIODeadline? {
+        state.withLock { $0.rests.values.map(\.until).filter { $0 > now }.min() }
+    }
+}
+
+extension DeliveryAttempts.Cause {
+    static func kind(_ arrival: Arrival) -> Self {
+        .kind(sopClassUID: arrival.sopClassUID, transferSyntaxUID: arrival.transferSyntaxUID)
+    }
+}
+
+extension Upstream.Titles {
+    init(_ arrival: Arrival) {
+        self.init(calling: arrival.callingAETitle, called: arrival.calledAETitle)
     }
 }

@@ -8,6 +8,7 @@ import Vault
 /// Objects up to `wholeLimit` are read once into memory; larger ones are read twice, first to check.
 struct InstanceBytes: Sendable {
     static let wholeLimit = 32 << 20
+    private static let pieceLength = 256 << 10
 
     private enum Source: Sendable {
         case whole(ByteBuffer)
@@ -43,10 +44,12 @@ struct InstanceBytes: Sendable {
     func makePieces() -> () async throws -> ByteBuffer? {
         switch source {
         case .whole(let buffer):
-            var left: ByteBuffer? = buffer
+            // In pieces, so that a slow line is given time for each.
+            var rest = buffer
             return {
-                defer { left = nil }
-                return left
+                rest.readSlice(length: min(Self.pieceLength, rest.readableBytes)).flatMap {
+                    $0.readableBytes > 0 ? $0 : nil
+                }
             }
         case .pieces(let reader):
             let pool = pool

@@ -31,11 +31,9 @@ final class ConnectionBook: Sendable {
             state.order += 1
             state.entries[id] = (state.order, Entry(address: address, channel: channel, isAssociated: false))
             state.byAddress[address, default: []].insert(id)
-            guard let ids = state.byAddress[address], ids.count > limit else { return nil }
-            let silent = ids.compactMap { state.entries[$0] }.filter {
-                !$0.entry.isAssociated && $0.order != state.order
-            }
-            guard let oldest = silent.min(by: { $0.order < $1.order }) else { return nil }
+            guard let silent = state.byAddress[address], silent.count > limit else { return nil }
+            let oldest = silent.compactMap { state.entries[$0] }.min { $0.order < $1.order }
+            guard let oldest else { return nil }
             Self.remove(ObjectIdentifier(oldest.entry.channel), from: &state)
             return oldest.entry.channel
         }
@@ -43,7 +41,11 @@ final class ConnectionBook: Sendable {
 
     /// The connection has sent its association request.
     func associated(_ id: ObjectIdentifier) {
-        state.withLock { $0.entries[id]?.entry.isAssociated = true }
+        state.withLock { state in
+            guard let address = state.entries[id]?.entry.address else { return }
+            state.entries[id]?.entry.isAssociated = true
+            Self.noLongerSilent(id, address, &state)
+        }
     }
 
     func remove(_ channel: any Channel) {
@@ -60,7 +62,11 @@ final class ConnectionBook: Sendable {
 
     private static func remove(_ id: ObjectIdentifier, from state: inout State) {
         guard let entry = state.entries.removeValue(forKey: id)?.entry else { return }
-        state.byAddress[entry.address]?.remove(id)
-        if state.byAddress[entry.address]?.isEmpty == true { state.byAddress[entry.address] = nil }
+        noLongerSilent(id, entry.address, &state)
+    }
+
+    private static func noLongerSilent(_ id: ObjectIdentifier, _ address: String, _ state: inout State) {
+        state.byAddress[address]?.remove(id)
+        if state.byAddress[address]?.isEmpty == true { state.byAddress[address] = nil }
     }
 }

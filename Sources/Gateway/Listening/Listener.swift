@@ -61,8 +61,13 @@ final class Listener: Sendable {
 
     var openConnections: Int { book.channels.count }
 
+    /// An IPv4 caller on a socket for both: its address as people write it.
+    private static func plain(_ address: String) -> String {
+        address.hasPrefix("::ffff:") && address.contains(".") ? String(address.dropFirst(7)) : address
+    }
+
     private func accept(_ channel: any Channel) throws {
-        let address = channel.remoteAddress?.ipAddress ?? "unknown"
+        let address = Self.plain(channel.remoteAddress?.ipAddress ?? "unknown")
         if let oldest = book.add(channel, from: address) { oldest.close(promise: nil) }
         let book = book
         channel.closeFuture.whenComplete { _ in book.remove(channel) }

@@ -34,8 +34,10 @@ extension Relay {
         let titles = configuration.acceptedAETitles
         if !titles.isEmpty, !titles.contains(pdu.calledAETitle) { return refuse(.calledAETitleNotRecognized) }
         if services.isDraining() { return refuse(.temporaryCongestion) }
-        if upstream.activity.associationCount >= limits.associations { return refuse(.localLimitExceeded) }
-        if upstream.isDown { return answerLocally() }
+        hasPlace = upstream.enter()
+        if !hasPlace { return refuse(.localLimitExceeded) }
+        let storing = pdu.proposed.contains { SOPClass.isStorage($0.abstractSyntax) }
+        if upstream.isPassedBy(storing: storing) { return answerLocally() }
         connect(pdu)
     }
 
@@ -79,6 +81,13 @@ extension Relay {
         upstream.answered()
         upstreamMaximum = Int(pdu.userInformation.maximumLength ?? 0)
         accepted = request.accepted(by: pdu)
+        upstream.accepted(
+            Upstream.Titles(
+                calling: request.callingAETitle,
+                called: configuration.forwardAETitle ?? request.calledAETitle
+            )
+        )
+        upstream.activity.asked(request.proposed.map(\.abstractSyntax), from: request.callingAETitle)
         let known = callerKey
         if upstream.memory.remember(request, answer: pdu, from: known) { save(known) }
         establish(pdu.withCalledAETitle(request.calledAETitle), maximum: upstreamMaximum, phase: .relaying)
@@ -114,6 +123,8 @@ extension Relay {
             "the forward system rejected an association",
             metadata: logged.merging(["rejection": "\(rejection)"]) { $1 }
         )
+        // Who asked closes the connection (PS3.8 9.2.3, AE-4).
+        leaveUpstream()
         refuse(rejection)
     }
 
@@ -151,6 +162,7 @@ extension Relay {
         )
         accepted = request.accepted(by: answer)
         if !negotiation.mayBeRefused.isEmpty {
+            upstream.activity.mayBeRefused(negotiation.mayBeRefused, from: request.callingAETitle)
             services.logger.warning(
                 "accepted SOP classes that the forward system has not been asked about; it may refuse them",
                 metadata: logged.merging(["classes": "\(negotiation.mayBeRefused.count)"]) { $1 }

@@ -21,20 +21,29 @@ extension Relay {
             if let store { take(bytes, of: store) }
             if ends { endForwarded(store) }
         case .swallow(let store):
-            if let store { take(bytes, of: store) }
+            take(bytes, of: store)
             if ends {
                 callerMessage = .none
-                if let store { complete(store) }
+                complete(store)
+            }
+        case .answer(let answer, let contextID):
+            if ends {
+                callerMessage = .none
+                if let answer { say(answer, contextID) }
             }
         case .inspect(let command, let raw, let contextID, var dataSet):
+            // Nobody else may hold the bytes while more are added, else all of them are copied each time.
+            callerMessage = .none
             var bytes = bytes
             dataSet.writeBuffer(&bytes)
-            callerMessage = .inspect(command, raw: raw, contextID: contextID, dataSet: dataSet)
             if dataSet.readableBytes > limits.commitmentDataSet {
-                release(command, raw, contextID, dataSet, isWhole: ends)
+                let answer = command.response(.processingFailure, comment: "The request is too long to be looked into")
+                callerMessage = .answer(answer, contextID: contextID)
+                callerData(ByteBuffer(), ends)
             } else if ends {
-                callerMessage = .none
                 decide(command, raw, contextID, dataSet)
+            } else {
+                callerMessage = .inspect(command, raw: raw, contextID: contextID, dataSet: dataSet)
             }
         }
     }
@@ -54,6 +63,7 @@ extension Relay {
                 contextID,
                 route: configuration.direction == .toPACS ? .store : .returned
             )
+            stores[command.messageID] = store
         } else if command.command?.isResponse == false, command.command != .cCancelRequest {
             outstanding[command.messageID] = Outstanding(command: command, contextID: contextID, since: .now())
         }
@@ -88,11 +98,17 @@ extension Relay {
     private func answerCommand(_ command: CommandSet, _ contextID: UInt8) {
         guard let local else { return }
         if command.command == .cStoreRequest, command.hasDataSet, local == .keep {
-            callerMessage = .swallow(beginStore(command, contextID, route: .store))
+            let store = beginStore(command, contextID, route: .store)
+            stores[command.messageID] = store
+            callerMessage = .swallow(store)
             return
         }
-        if command.hasDataSet { callerMessage = .swallow(nil) }
-        if let answer = LocalAnswers.answer(to: command) { say(answer, contextID) }
+        let answer = LocalAnswers.answer(to: command)
+        if command.hasDataSet {
+            callerMessage = .answer(answer, contextID: contextID)
+        } else if let answer {
+            say(answer, contextID)
+        }
     }
 
     func say(_ answer: CommandSet, _ contextID: UInt8) {
@@ -106,6 +122,7 @@ extension Relay {
         let vault = services.vault
         let name = configuration.name
         let bound = NIOLoopBound(self, eventLoop: eventLoop)
+        caller?.hold(.deciding)
         services.pool.runIfActive(eventLoop: eventLoop) {
             let uids = try CommitmentRequest.instances(in: bytes, transferSyntax: syntax)
             return try vault.isPending(upstream: name, sopInstanceUIDs: uids)
@@ -117,6 +134,7 @@ extension Relay {
                 case .success(let waits): waits
                 case .failure(let error): !(error is DICOMError)
                 }
+            relay.caller?.resume(.deciding)
             relay.conclude(command, raw, contextID, dataSet, waits: waits)
         }
     }
@@ -131,19 +149,13 @@ extension Relay {
         if waits || !isRelaying {
             say(command.response(.processingFailure, comment: "Images wait for delivery, try again later"), contextID)
         } else {
-            release(command, raw, contextID, dataSet, isWhole: true)
+            release(command, raw, contextID, dataSet)
         }
         flush()
     }
 
     /// Sends on a message that was held back.
-    private func release(
-        _ command: CommandSet,
-        _ raw: ByteBuffer,
-        _ contextID: UInt8,
-        _ dataSet: ByteBuffer,
-        isWhole: Bool
-    ) {
+    private func release(_ command: CommandSet, _ raw: ByteBuffer, _ contextID: UInt8, _ dataSet: ByteBuffer) {
         outstanding[command.messageID] = Outstanding(command: command, contextID: contextID, since: .now())
         forward(command, raw, contextID)
         var out = ByteBuffer()
@@ -151,14 +163,9 @@ extension Relay {
             dataSet,
             contextID: contextID,
             isCommand: false,
-            isLast: isWhole,
             maximumLength: upstreamMaximum,
             to: &out
         )
         back?.say(out)
-        if !isWhole {
-            callerMessage = .forward(nil)
-            back?.isMidMessage = true
-        }
     }
 }

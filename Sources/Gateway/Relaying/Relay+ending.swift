@@ -104,11 +104,12 @@ extension Relay {
         phase = .local(choice)
         if let associationID { upstream.activity.keeping(associationID) }
         switch callerMessage {
-        case .forward(let store): callerMessage = .swallow(store)
+        case .forward(let store?): callerMessage = .swallow(store)
+        // The rest of what was going on is nobody's; the request itself is answered below.
+        case .forward(nil): callerMessage = .none
         case .inspect(let command, _, let contextID, _):
-            callerMessage = .swallow(nil)
-            if let answer = LocalAnswers.answer(to: command) { say(answer, contextID) }
-        case .none, .swallow: break
+            callerMessage = .answer(LocalAnswers.answer(to: command), contextID: contextID)
+        case .none, .swallow, .answer: break
         }
         for waiting in outstanding.values {
             if let answer = LocalAnswers.answer(to: waiting.command) { say(answer, waiting.contextID) }
@@ -120,9 +121,9 @@ extension Relay {
         flush()
     }
 
-    /// The forward system does not answer in time.
-    func timedOut() {
-        upstream.failed()
+    /// The forward system does not answer in time. That a query takes long says nothing of others.
+    func timedOut(_ overdue: Overdue) {
+        if overdue != .query { upstream.failed(storing: overdue == .store) }
         services.logger.warning("the forward system did not answer in time", metadata: logged)
         lostUpstream(nil)
     }
@@ -140,6 +141,7 @@ extension Relay {
         if let upstreamStore, !upstreamStore.isComplete { upstreamStore.ingest.abandon() }
         upstreamStore = nil
         if let associationID { upstream.activity.end(associationID) }
+        if hasPlace { upstream.leave() }
         upstream.wantDelivery()
     }
 }

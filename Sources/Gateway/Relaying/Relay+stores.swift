@@ -25,10 +25,7 @@ extension Relay {
             arrival: arrival,
             ingest: services.vault.ingest(arrival)
         )
-        if route == .store {
-            stores[command.messageID] = store
-            upstream.begin(arrival.sopInstanceUID)
-        }
+        if route == .store { upstream.begin(arrival.sopInstanceUID) }
         return store
     }
 
@@ -36,23 +33,22 @@ extension Relay {
         store.bytes += bytes.readableBytes
         guard case .receiving = store.copy else { return }
         store.ingest.append(bytes.readableBytesSpan)
-        guard store.ingest.bytesInFlight > limits.vaultBytesInFlight else { return }
-        let leg = store.arrival.route == .store ? caller : back
-        leg?.hold(.vault)
+        guard vaultBytesInFlight > limits.vaultBytesInFlight else { return }
+        (store === upstreamStore ? back : caller)?.hold(.vault)
         vaultStalledSince = vaultStalledSince ?? .now()
-        let bound = NIOLoopBound((self, store), eventLoop: eventLoop)
+        let bound = NIOLoopBound(self, eventLoop: eventLoop)
         let eventLoop = eventLoop
-        store.ingest.onProgress {
-            eventLoop.execute {
-                let (relay, store) = bound.value
-                relay.vaultProgressed(store)
-            }
-        }
-        vaultProgressed(store)
+        store.ingest.onProgress { eventLoop.execute { bound.value.vaultProgressed() } }
+        vaultProgressed()
     }
 
-    private func vaultProgressed(_ store: StoreTransaction) {
-        guard store.ingest.bytesInFlight <= limits.vaultBytesInFlight / 2 else { return }
+    /// Bytes of all instances under way that the vault has not taken yet.
+    private var vaultBytesInFlight: Int {
+        stores.values.reduce(upstreamStore?.ingest.bytesInFlight ?? 0) { $0 + $1.ingest.bytesInFlight }
+    }
+
+    private func vaultProgressed() {
+        guard vaultBytesInFlight <= limits.vaultBytesInFlight / 2 else { return }
         vaultStalledSince = nil
         caller?.resume(.vault)
         back?.resume(.vault)
@@ -78,16 +74,14 @@ extension Relay {
     }
 
     private func copied(_ store: StoreTransaction, _ result: Result<Receipt, VaultError>) {
-        guard case .finishing = store.copy else {
-            // Too late for this caller; it is in the vault all the same, and the forward system's answer is known.
-            if case .success(let receipt) = result, let status = store.answer?.status {
-                services.vault.record(outcome(of: status), of: receipt.arrivalID)
-            }
-            return
-        }
         switch result {
-        case .success(let receipt): store.copy = .stored(receipt)
-        case .failure(let error): store.copy = .failed(error.message)
+        case .success(let receipt):
+            store.copy = .stored(receipt)
+            // Too late for this caller; it is in the vault all the same, and what the caller heard is known.
+            if store.isSettled { recordOutcome(of: store) }
+        case .failure(let error):
+            guard case .finishing = store.copy else { return }
+            store.copy = .failed(error.message)
         }
         settle(store)
         flush()
@@ -102,7 +96,7 @@ extension Relay {
 
     /// Says what there is to say by now.
     func settle(_ store: StoreTransaction) {
-        guard store.arrival.route == .store, !store.isSettled else { return }
+        guard !store.isSettled else { return }
         switch store.verdict(local: local) {
         case .wait: return
         case .forwardAnswer: forwardAnswer(of: store)
@@ -117,29 +111,35 @@ extension Relay {
     func finish(_ store: StoreTransaction) {
         guard !store.isSettled else { return }
         store.isSettled = true
-        upstream.end(store.arrival.sopInstanceUID)
+        if store.arrival.route == .store { upstream.end(store.arrival.sopInstanceUID) }
         if stores[store.command.messageID] === store { stores[store.command.messageID] = nil }
     }
 
     private func forwardAnswer(of store: StoreTransaction) {
         guard let answer = store.answer else { return }
-        switch store.copy {
-        case .stored(let receipt):
-            services.vault.record(outcome(of: answer.status), of: receipt.arrivalID)
-            if answer.status.isSuccessOrWarning {
-                upstream.delivered(store.arrival.sopInstanceUID, receipt.arrivalID)
-            }
-        case .failed(let reason):
-            if answer.status.isSuccessOrWarning { unprotected(store, reason) }
-        case .receiving, .finishing: break
+        if answer.status.isSuccessOrWarning { upstream.took() }
+        recordOutcome(of: store)
+        if case .failed(let reason) = store.copy, store.arrival.route == .store, answer.status.isSuccessOrWarning {
+            unprotected(store, reason)
         }
         caller?.say(answer.raw)
     }
 
-    private func refuse(_ store: StoreTransaction) {
-        if case .stored(let receipt) = store.copy {
+    /// Tells the vault what became of a copy, as far as it is known; what came back from the forward system has no outcome.
+    private func recordOutcome(of store: StoreTransaction) {
+        guard case .stored(let receipt) = store.copy, store.arrival.route == .store else { return }
+        if let status = store.answer?.status {
+            let outcome: Outcome =
+                status.isSuccessOrWarning ? .delivered(status: status.rawValue) : .refused(status: status.rawValue)
+            services.vault.record(outcome, of: receipt.arrivalID)
+        } else if store.isRefused {
             services.vault.record(.notForwarded, of: receipt.arrivalID)
         }
+    }
+
+    private func refuse(_ store: StoreTransaction) {
+        store.isRefused = true
+        recordOutcome(of: store)
         say(
             store.command.response(.outOfResources, comment: "Neither archive nor vault can take it, send it again"),
             store.contextID
@@ -153,9 +153,5 @@ extension Relay {
             "an instance passed without a copy",
             metadata: logged.merging(["reason": "\(reason)"]) { $1 }
         )
-    }
-
-    private func outcome(of status: DIMSEStatus) -> Outcome {
-        status.isSuccessOrWarning ? .delivered(status: status.rawValue) : .refused(status: status.rawValue)
     }
 }

@@ -15,9 +15,18 @@ extension Relay {
         let now = NIODeadline.now()
         lookAtVault(now)
         guard !isEnded else { return }
-        if isRelaying, lookAtUpstream(now) { return timedOut() }
+        if isRelaying, let overdue = overdue(now) { return timedOut(overdue) }
         lookAtCaller(now)
         flush()
+    }
+
+    /// What the forward system has had its time for.
+    enum Overdue {
+        /// A C-STORE, or taking in what is sent to it.
+        case store
+        /// A C-FIND, C-MOVE or C-GET, which may take long for reasons of its own.
+        case query
+        case other
     }
 
     private func lookAtVault(_ now: NIODeadline) {
@@ -35,20 +44,25 @@ extension Relay {
         back?.resume(.vault)
     }
 
-    /// - Returns: true if the forward system has had its time.
-    private func lookAtUpstream(_ now: NIODeadline) -> Bool {
-        if let since = back?.fullSince, now - since > limits.responseTimeout { return true }
-        let quietSince = back?.lastRead ?? now
+    private func overdue(_ now: NIODeadline) -> Overdue? {
+        // While the caller does not take what is there, nothing is read from the forward system.
+        guard let back, !back.isHeld else { return nil }
+        if let since = back.fullSince, now - since > limits.responseTimeout { return .store }
         for store in stores.values {
             guard store.answer == nil, let sent = store.sentAt else { continue }
-            if now - max(sent, quietSince) > limits.responseTimeout { return true }
+            if now - max(sent, back.lastRead) > limits.responseTimeout { return .store }
         }
         for waiting in outstanding.values {
-            let retrieves = waiting.command.command == .cMoveRequest || waiting.command.command == .cGetRequest
-            let limit = retrieves ? limits.retrieveTimeout : limits.responseTimeout
-            if now - max(waiting.since, quietSince) > limit, callerMessageIsNone { return true }
+            let limit: TimeAmount
+            let overdue: Overdue
+            switch waiting.command.command {
+            case .cMoveRequest, .cGetRequest: (limit, overdue) = (limits.retrieveTimeout, .query)
+            case .cFindRequest: (limit, overdue) = (limits.responseTimeout, .query)
+            default: (limit, overdue) = (limits.responseTimeout, .other)
+            }
+            if now - max(waiting.since, back.lastRead) > limit, callerMessageIsNone { return overdue }
         }
-        return false
+        return nil
     }
 
     private var callerMessageIsNone: Bool {
@@ -61,12 +75,28 @@ extension Relay {
         let quietSince = max(caller.lastRead, back?.lastRead ?? caller.lastRead)
         let stalled = !caller.isBetweenMessages && !caller.isHeld && now - caller.lastRead > limits.stallTimeout
         let stuck = caller.fullSince.map { now - $0 > limits.stallTimeout } ?? false
-        if stalled || stuck || now - quietSince > limits.idleTimeout {
-            services.logger.notice("closed an association that made no progress", metadata: logged)
-            let back = back
-            end()
+        let quiet = now - quietSince
+        let isLeft = isQuiet && services.endsQuiet().map { quiet > $0 } ?? false
+        guard stalled || stuck || quiet > limits.idleTimeout || isLeft else { return }
+        services.logger.notice(
+            isLeft ? "ended a quiet association to drain" : "ended an association that made no progress",
+            metadata: logged
+        )
+        let back = back
+        let mayBeTold = caller.isBetweenMessages && !stuck
+        end()
+        if mayBeTold {
+            caller.close(after: Abort.provider(.notSpecified).encoded)
+            back?.close(after: Abort.user.encoded)
+        } else {
             caller.close()
             back?.close()
         }
+    }
+
+    /// Nothing is under way, in either direction.
+    private var isQuiet: Bool {
+        stores.isEmpty && outstanding.isEmpty && upstreamStore == nil && callerMessageIsNone
+            && caller?.isBetweenMessages == true && back?.isBetweenMessages ?? true
     }
 }

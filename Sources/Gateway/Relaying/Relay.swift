@@ -25,7 +25,9 @@ final class Relay {
     enum CallerMessage {
         case none
         case forward(StoreTransaction?)
-        case swallow(StoreTransaction?)
+        case swallow(StoreTransaction)
+        /// It is answered here, when all of it has come.
+        case answer(CommandSet?, contextID: UInt8)
         /// A storage commitment request is read before it may pass.
         case inspect(CommandSet, raw: ByteBuffer, contextID: UInt8, dataSet: ByteBuffer)
     }
@@ -44,6 +46,8 @@ final class Relay {
         var logger: Logger
         var now: @Sendable () -> Timestamp
         var isDraining: @Sendable () -> Bool
+        /// How long an association may be quiet before it is ended; nil while nothing drains.
+        var endsQuiet: @Sendable () -> TimeAmount?
         /// The association request has come: the connection no longer counts as silent.
         var associated: @Sendable (ObjectIdentifier) -> Void
     }
@@ -62,6 +66,7 @@ final class Relay {
     var callerMaximum = 0
     var upstreamMaximum = 0
     var associationID: UInt64?
+    var hasPlace = false
 
     var callerMessage = CallerMessage.none
     var upstreamStore: StoreTransaction?
@@ -136,6 +141,20 @@ final class Relay {
             )
         }
         if leg.isCaller {
+            guard stores.count + outstanding.count < limits.operations else {
+                throw DICOMNetworkError(
+                    .limitExceeded,
+                    "More than \(limits.operations) requests have no answer yet.",
+                    abortReason: .unexpectedParameter
+                )
+            }
+            guard command.command != .cStoreRequest || stores[command.messageID] == nil else {
+                throw DICOMNetworkError(
+                    .invalidMessage,
+                    "A C-STORE-RQ came with the Message ID of one that has not been answered (PS3.7 9.1.1.1).",
+                    abortReason: .unexpectedParameter
+                )
+            }
             callerCommand(command, raw, contextID)
         } else {
             upstreamCommand(command, raw, contextID)
@@ -154,7 +173,8 @@ final class Relay {
     func writabilityChanged(of leg: RelayLeg) {
         // A connection that was given up says that it takes no more; nobody waits for it.
         guard leg === caller || leg === back else { return }
-        let other = leg.isCaller ? back : caller
+        // A caller that is answered here is itself held while it does not take its answers.
+        let other = leg.isCaller ? back ?? leg : caller
         if leg.isWritable {
             other?.resume(.peer)
         } else {

@@ -18,6 +18,7 @@ final class RelayLeg: ChannelDuplexHandler {
         static let vault = Hold(rawValue: 2)
         /// The other side is not there yet.
         static let connecting = Hold(rawValue: 4)
+        static let deciding = Hold(rawValue: 8)
     }
 
     let isCaller: Bool
@@ -37,6 +38,7 @@ final class RelayLeg: ChannelDuplexHandler {
     private var readWaits = false
     private var deferred: [ByteBuffer] = []
     private var isDecoding = false
+    private var isBroken = false
 
     init(_ relay: Relay, isCaller: Bool, limits: NetworkLimits) {
         self.relay = relay
@@ -160,12 +162,15 @@ final class RelayLeg: ChannelDuplexHandler {
     }
 
     private func process() {
+        // After a violation nothing that comes has a meaning.
+        guard !isBroken else { return pending.clear() }
         guard !isDecoding else { return }
         isDecoding = true
         defer { isDecoding = false }
         do throws(DICOMNetworkError) {
             try decode()
         } catch {
+            isBroken = true
             _ = layer.handle(.invalidCame)
             relay.violated(self, error)
         }

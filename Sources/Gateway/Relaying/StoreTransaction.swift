@@ -45,6 +45,8 @@ final class StoreTransaction {
     var bytes = 0
     var isComplete = false
     var isSettled = false
+    /// The caller heard A700 and will send it again.
+    var isRefused = false
     /// When the last byte had gone to the forward system.
     var sentAt: NIODeadline?
 
@@ -58,6 +60,8 @@ final class StoreTransaction {
     /// - Parameter local: nil while the forward system is asked, else what the practice chose for its absence.
     func verdict(local: WhenDown?) -> Verdict {
         guard isComplete else { return .wait }
+        // A copy of what the forward system sends back is a gain, and nobody waits for it.
+        if arrival.route == .returned, answer != nil { return .forwardAnswer }
         switch copy {
         case .receiving, .finishing: return .wait
         case .stored:

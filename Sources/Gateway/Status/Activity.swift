@@ -9,6 +9,7 @@ final class Activity: Sendable {
         var instances = 0
         var unprotected = 0
         var minutes: [MinuteCount] = []
+        var unasked: [String: Set<String>] = [:]
     }
 
     private let state = Mutex(State())
@@ -52,6 +53,22 @@ final class Activity: Sendable {
     func unprotected() {
         state.withLock { $0.unprotected += 1 }
     }
+
+    /// A sender's SOP classes were accepted here that the forward system has not been asked about: it may refuse them.
+    func mayBeRefused(_ classes: Set<String>, from calling: String) {
+        state.withLock { $0.unasked[calling, default: []].formUnion(classes) }
+    }
+
+    /// The forward system was asked about a sender's SOP classes.
+    func asked(_ classes: some Sequence<String>, from calling: String) {
+        state.withLock { state in
+            state.unasked[calling]?.subtract(classes)
+            if state.unasked[calling]?.isEmpty == true { state.unasked[calling] = nil }
+        }
+    }
+
+    /// How many SOP classes of each sender the forward system may refuse.
+    var unasked: [String: Int] { state.withLock { $0.unasked.mapValues(\.count) } }
 
     var associations: [AssociationStatus] {
         state.withLock { $0.associations.sorted { $0.key < $1.key }.map(\.value) }

@@ -28,6 +28,7 @@ extension GatewayStatus {
         queue: [QueueStatus],
         parked: [ParkedObject],
         queueProblem: String?,
+        unasked: [(listener: String, callers: [String: Int])],
         minutes: [[MinuteCount]],
         configuration: GatewayConfiguration
     ) {
@@ -36,7 +37,10 @@ extension GatewayStatus {
         self.associations = associations
         self.queue = queue
         self.parked = parked
-        alarms = GatewayAlarms.all(listeners, queue, parked, queueProblem)
+        let reverse = Set(configuration.listeners.filter { $0.direction == .fromPACS }.map(\.name))
+        alarms =
+            GatewayAlarms.all(listeners, queue, parked, queueProblem, reverse: reverse)
+            + GatewayAlarms.mayBeRefused(unasked)
         limits = FlowLimits.sentences(configuration)
         lastHour = Self.sum(minutes)
     }
@@ -52,94 +56,6 @@ extension GatewayStatus {
     }
 }
 
-/// The alarms that the gateway itself can tell: pure.
-enum GatewayAlarms {
-    static func all(
-        _ listeners: [ListenerStatus],
-        _ queue: [QueueStatus],
-        _ parked: [ParkedObject],
-        _ queueProblem: String?
-    ) -> [Alarm] {
-        var alarms: [Alarm] = []
-        for listener in listeners where listener.upstream == .down {
-            let kept = listener.whenDown == WhenDown.keep.rawValue
-            alarms.append(
-                Alarm(
-                    severity: .critical,
-                    code: "upstream-down",
-                    message: "\(listener.name): \(listener.forward) does not answer.",
-                    next: kept
-                        ? "Images are kept and will be delivered; find out what is wrong with the archive."
-                        : "Callers are refused and must send again; find out what is wrong with the archive."
-                )
-            )
-        }
-        for listener in listeners where listener.unprotected > 0 {
-            alarms.append(
-                Alarm(
-                    severity: .critical,
-                    code: "unprotected",
-                    message: "\(listener.name): \(listener.unprotected) instances passed without a copy.",
-                    next: "See why the vault could not keep them, mend it, and have them sent again."
-                )
-            )
-        }
-        let waiting = queue.reduce(0) { $0 + $1.soleCopies }
-        if waiting > 0 {
-            alarms.append(
-                Alarm(
-                    severity: .warning,
-                    code: "sole-copies",
-                    message: "\(waiting) instances wait for delivery; the vault's copy is the only one.",
-                    next: "They are delivered by themselves once the archive answers; do not delete them at the sender."
-                )
-            )
-        }
-        if !parked.isEmpty {
-            alarms.append(
-                Alarm(
-                    severity: .critical,
-                    code: "parked",
-                    message: "\(parked.count) instances could not be delivered and are set aside.",
-                    next: "See the reasons in status; mend the archive, then send them with vault restore."
-                )
-            )
-        }
-        if let queueProblem {
-            alarms.append(
-                Alarm(
-                    severity: .critical,
-                    code: "queue-unknown",
-                    message: "What waits for delivery is not known: \(queueProblem)",
-                    next: "See to the data folder's disk; what is in the vault stays there and is delivered later."
-                )
-            )
-        }
-        return alarms
-    }
-}
-
-/// The flows that a relay cannot see, in sentences that say what to configure.
-enum FlowLimits {
-    static func sentences(_ configuration: GatewayConfiguration) -> [String] {
-        var sentences: [String] = []
-        let reverse = configuration.listeners.contains { $0.direction == .fromPACS }
-        if !reverse {
-            sentences.append(
-                """
-                Storage commitment results on an association of their own, and C-MOVE sub-operations to systems behind \
-                the gateway, go from the PACS to them directly: to have them pass here, add a listener with \
-                direction: from-pacs and let the PACS call that.
-                """
-            )
-        }
-        sentences.append(
-            "A PACS that checks callers' addresses sees this machine's address for every caller behind the gateway."
-        )
-        return sentences
-    }
-}
-
 extension Listener {
     func status() -> ListenerStatus {
         let configuration = upstream.configuration
@@ -151,7 +67,7 @@ extension Listener {
             forward: "\(configuration.forwardHost):\(configuration.forwardPort)",
             upstream: state,
             since: since,
-            whenDown: configuration.whenDown.rawValue,
+            whenDown: (configuration.keeps ? WhenDown.keep : .refuse).rawValue,
             associations: upstream.activity.associationCount,
             instances: counts.instances,
             unprotected: counts.unprotected

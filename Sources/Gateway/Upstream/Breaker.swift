@@ -2,10 +2,22 @@ import NIOCore
 
 /// Decides whether a forward system is asked, or callers are answered from memory: pure, the clock is a parameter.
 struct Breaker: Sendable {
+    /// How a forward system is down.
+    struct Outage: Equatable {
+        var since: NIODeadline
+        /// When it is next worth trying.
+        var retryAt: NIODeadline
+        var pause: TimeAmount
+        /// It stalled on an image: only an answer to an image shows that it is back, since many still echo then.
+        var untilStored: Bool
+        /// It answers all else meanwhile.
+        var speaks = false
+    }
+
     enum State: Equatable {
         case unknown
         case up(since: NIODeadline)
-        case down(since: NIODeadline, retryAt: NIODeadline, pause: TimeAmount)
+        case down(Outage)
     }
 
     private(set) var state = State.unknown
@@ -15,29 +27,38 @@ struct Breaker: Sendable {
         self.longestPause = longestPause
     }
 
-    /// True if callers are answered from memory.
-    var isDown: Bool {
-        if case .down = state { true } else { false }
+    /// The outage, if there is one: callers are answered from memory.
+    var outage: Outage? {
+        if case .down(let outage) = state { outage } else { nil }
     }
 
     /// The forward system answered something, be it a rejection.
-    mutating func answered(at now: NIODeadline) {
+    /// - Parameter storing: What it answered was a C-STORE.
+    mutating func answered(storing: Bool = false, at now: NIODeadline) {
         if case .up = state { return }
-        state = .up(since: now)
-    }
-
-    /// The forward system could not be reached, or did not answer in time.
-    mutating func failed(at now: NIODeadline) {
-        if case .down(let since, _, let pause) = state {
-            let longer = min(pause * 2, longestPause)
-            state = .down(since: since, retryAt: now + longer, pause: longer)
+        if var outage, outage.untilStored, !storing {
+            outage.speaks = true
+            state = .down(outage)
         } else {
-            state = .down(since: now, retryAt: now + .seconds(1), pause: .seconds(1))
+            state = .up(since: now)
         }
     }
 
-    /// When it is next worth trying; nil if it is not down.
-    var retryAt: NIODeadline? {
-        if case .down(_, let at, _) = state { at } else { nil }
+    /// The forward system could not be reached, or did not answer in time.
+    /// - Parameter storing: What it did not answer was a C-STORE.
+    mutating func failed(storing: Bool = false, at now: NIODeadline) {
+        guard var outage else {
+            let pause = TimeAmount.seconds(1)
+            state = .down(Outage(since: now, retryAt: now + pause, pause: pause, untilStored: storing))
+            return
+        }
+        outage.untilStored = outage.untilStored || storing
+        if !storing { outage.speaks = false }
+        // Callers that were under way fail together: that is one failure.
+        if now >= outage.retryAt {
+            outage.pause = min(outage.pause * 2, longestPause)
+            outage.retryAt = now + outage.pause
+        }
+        state = .down(outage)
     }
 }

@@ -30,6 +30,9 @@ final class CallerMemory: Sendable {
         )
     ]
 
+    /// How many callers are remembered; a practice has some hundreds.
+    private static let mostCallers = 20_000
+
     private let callers: Mutex<[Caller: Accepted]>
     private let records: any Records
 
@@ -64,15 +67,22 @@ final class CallerMemory: Sendable {
     func remember(_ request: AssociatePDU, answer: AssociatePDU, from caller: Caller) -> Bool {
         callers.withLock { all in
             let before = all[caller]
+            guard before != nil || all.count < Self.mostCallers else { return false }
             var now = before ?? [:]
             let accepted = request.accepted(by: answer)
             let results = Dictionary(answer.results.map { ($0.id, $0.result) }) { first, _ in first }
+            // What it refuses now counts, whatever it accepted before; then what it accepts.
             for context in request.proposed {
-                if let agreed = accepted[context.id] {
-                    now[context.abstractSyntax, default: []].insert(agreed.transferSyntax)
-                } else if results[context.id] == 3 {
-                    now[context.abstractSyntax] = now[context.abstractSyntax] ?? []
+                switch results[context.id] {
+                case 3: now[context.abstractSyntax] = []
+                case 4:
+                    now[context.abstractSyntax]?.subtract(context.transferSyntaxes)
+                    if now[context.abstractSyntax]?.isEmpty == true { now[context.abstractSyntax] = nil }
+                default: break
                 }
+            }
+            for context in accepted.values {
+                now[context.abstractSyntax, default: []].insert(context.transferSyntax)
             }
             all[caller] = now
             return now != before
@@ -81,9 +91,10 @@ final class CallerMemory: Sendable {
 
     /// Writes what is known of a caller. Blocks.
     func save(_ caller: Caller) throws {
-        guard let accepted = accepted(caller) else { return }
         let key: [RecordValue] = [.text(caller.upstream), .text(caller.aeTitle), .text(caller.address)]
         try records.write { database throws(RecordsError) in
+            // Looked up here: of two that are saved at once the later one must win.
+            guard let accepted = accepted(caller) else { return }
             try database.execute(
                 "DELETE FROM gateway_accepted WHERE upstream = ? AND ae_title = ? AND address = ?",
                 key

@@ -13,13 +13,20 @@ final class Upstream: Sendable {
     private let times: Mutex<Times>
     private let inFlight = Mutex<[String: Int]>([:])
     private let queue = Mutex(Queue())
+    private let lastAccepted = Mutex<Titles?>(nil)
+    private let places = Mutex(0)
 
     /// What live traffic and the delivery queue tell each other.
     private struct Queue {
         var isWanted = true
-        var isEmpty = true
-        var overtook: [String: ArrivalID] = [:]
         var taken: UInt64 = 0
+        var deliveries = 0
+    }
+
+    /// AE titles with which an association was accepted.
+    struct Titles: Hashable, Sendable {
+        var calling: String
+        var called: String
     }
 
     private struct Times {
@@ -42,22 +49,60 @@ final class Upstream: Sendable {
         times = Mutex(Times(stateSince: now()))
     }
 
-    var isDown: Bool { breaker.withLock { $0.isDown } }
-    var retryAt: NIODeadline? { breaker.withLock { $0.retryAt } }
+    /// The outage, if the forward system is down.
+    var outage: Breaker.Outage? { breaker.withLock { $0.outage } }
+    var isDown: Bool { outage != nil }
 
-    func answered() {
-        change { $0.answered(at: .now()) }
+    /// True if a caller is answered without asking the forward system. Where nothing is kept, callers themselves find out
+    /// whether it is back; else the delivery queue does. One that stalls on images only still answers queries.
+    /// - Parameter storing: The caller wants to store.
+    func isPassedBy(storing: Bool) -> Bool {
+        guard let outage else { return false }
+        if outage.untilStored, outage.speaks, !storing { return false }
+        return configuration.keeps || NIODeadline.now() < outage.retryAt
     }
 
-    func failed() {
-        change { $0.failed(at: .now()) }
+    func answered(storing: Bool = false) {
+        change { $0.answered(storing: storing, at: .now()) }
+    }
+
+    func failed(storing: Bool = false) {
+        change { $0.failed(storing: storing, at: .now()) }
+    }
+
+    /// The forward system accepted an association with these titles.
+    func accepted(_ titles: Titles) {
+        lastAccepted.withLock { $0 = titles }
+    }
+
+    /// Titles that the forward system is known to accept.
+    var knownTitles: Titles? {
+        lastAccepted.withLock { $0 }
+            ?? memory.anyCaller(of: configuration.name).map { caller in
+                Titles(calling: caller.aeTitle, called: configuration.forwardAETitle ?? "ANY-SCP")
+            }
+    }
+
+    /// Takes one of the places for associations.
+    /// - Returns: false if all are taken.
+    func enter() -> Bool {
+        places.withLock { places in
+            guard places < configuration.limits.associations else { return false }
+            places += 1
+            return true
+        }
+    }
+
+    /// Gives a place back.
+    func leave() {
+        places.withLock { $0 -= 1 }
     }
 
     private func change(_ body: (inout Breaker) -> Void) {
         let (before, after) = breaker.withLock { breaker in
-            let before = breaker.isDown
+            let before = breaker.outage != nil
             body(&breaker)
-            return (before, breaker.isDown)
+            return (before, breaker.outage != nil)
         }
         if before != after {
             let at = now()
@@ -99,33 +144,20 @@ final class Upstream: Sendable {
         }
     }
 
-    /// The delivery queue says whether it has anything, so that live traffic tells it what has overtaken it.
-    func queueIs(empty: Bool) {
-        queue.withLock { queue in
-            queue.isEmpty = empty
-            if empty { queue.overtook = [:] }
-        }
-    }
-
-    /// A live association delivered an instance.
-    func delivered(_ sopInstanceUID: String, _ arrival: ArrivalID) {
-        queue.withLock { queue in
-            queue.taken += 1
-            if !queue.isEmpty { queue.overtook[sopInstanceUID] = arrival }
-        }
-    }
-
     /// Counts the instances that the forward system has taken, live or from the queue.
     var taken: UInt64 { queue.withLock { $0.taken } }
 
-    /// The delivery queue brought an instance.
-    func tookFromQueue() {
+    /// The forward system took an instance, live or from the queue.
+    func took() {
         queue.withLock { $0.taken += 1 }
     }
 
-    /// True if a later version of the instance has been delivered already.
-    func isOvertaken(_ sopInstanceUID: String, _ arrival: ArrivalID) -> Bool {
-        queue.withLock { queue in queue.overtook[sopInstanceUID].map { $0 > arrival } ?? false }
+    /// Associations that the delivery queue has open.
+    var deliveries: Int { queue.withLock { $0.deliveries } }
+
+    /// A delivery's association opens (1) or is over (-1).
+    func delivery(_ change: Int) {
+        queue.withLock { $0.deliveries += change }
     }
 
     /// An instance is under way on a live association: the delivery queue leaves it alone.

@@ -36,7 +36,7 @@ extension Vault {
                 throw VaultError(.noKey, "A key file of the vault cannot be read. Check its owner and its mode.")
             }
             var bytes = Array(data)
-            for (index, slot) in try KeyFile.slots(in: bytes) where slot.state == .live {
+            for (index, slot) in KeyFile.slots(in: bytes) where slot.state == .live {
                 var slot = slot
                 try slot.rewrap(from: recoveryKey, to: wrappingKey)
                 let start = KeyFile.offset(ofSlot: index)
@@ -48,15 +48,20 @@ extension Vault {
     }
 
     /// Opens a vault and makes its index anew from the segments and the keys alone. Blocks.
+    ///
+    /// - Throws: `VaultError`. With `index` it is the records' fault: the same call with new ones succeeds. With `notFound`,
+    ///   `noKey` or `wrongKey`, the index is as it was.
     public static func reindex(
         folder: String,
         keysFolder: String,
         records: any Records,
         limits: VaultLimits = VaultLimits()
     ) throws(VaultError) -> Vault {
+        let (header, hostKey) = try VaultFolder(path: folder, keysPath: keysFolder, calls: PosixFiles()).existing()
+        _ = try header.secret(hostKey)
         do throws(RecordsError) {
             try records.migrate(Schema.namespace, Schema.migrations)
-            try OpenedIndex.clear(records, vaultID: [])
+            try OpenedIndex.clear(records, vaultID: header.vaultID)
         } catch {
             throw VaultError(error)
         }

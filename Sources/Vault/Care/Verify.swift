@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import Synchronization
 
 /// An object that is not what was kept.
 public struct DamagedObject: Hashable, Sendable {
@@ -71,6 +72,8 @@ extension Vault {
         for _ in 0..<max(workers, 1) { pool.run { run.work() } }
         pool.close()
         var report = try run.result()
+        try checkRows(&report)
+        report.problems += store.keys.problems + (missing.map { [$0] } ?? [])
         try checkSegments(until: newest, &report, isCancelled, { progress(run.done) })
         return report
     }
@@ -86,6 +89,23 @@ extension Vault {
         }
         let totals = [0, 1].map { Int((Double(row?.integer($0) ?? 0) * sample).rounded()) }
         return CareProgress(objects: 0, bytes: 0, totalObjects: totals[0], totalBytes: totals[1])
+    }
+
+    /// Rows of the index that lead nowhere are not among what is read.
+    private func checkRows(_ report: inout VerifyReport) throws(VaultError) {
+        let rows = try ask { reader throws(RecordsError) in
+            try reader.rows("SELECT object, sop_uid, segment, place FROM vault_objects WHERE \(FramePlace.isNone)")
+        }
+        for row in rows {
+            let reason = "The index does not know where it is: run `leadglass vault reindex`."
+            report.damaged.append(
+                DamagedObject(
+                    sopInstanceUID: row.text(1),
+                    objectID: ObjectID(row.blob(0)) ?? ObjectID(0),
+                    reason: reason
+                )
+            )
+        }
     }
 
     /// - Parameters:
@@ -112,13 +132,18 @@ extension Vault {
                 length = newest?.offset ?? 0
             }
             let files = store.files
+            let isReadable = Mutex(true)
             let checker = SegmentChecker(number: number, length: length) { offset, count in
                 // Without bytes the checker comes to its end at once.
-                isCancelled() ? [] : Array((try? files.read(number, at: offset, count: count)) ?? Data())
+                if isCancelled() { return [] }
+                if let data = try? files.read(number, at: offset, count: count) { return Array(data) }
+                isReadable.withLock { $0 = false }
+                return []
             }
             let checked = checker.check()
             if isCancelled() { throw .stopped }
             report.segments += 1
+            if !isReadable.withLock({ $0 }) { report.problems.append("segment \(number): cannot be read in full") }
             if checked.isSealed { report.sealedSegments += 1 }
             report.problems += checked.problems.map { "segment \(number): \($0)" }
             arrivals += checked.arrivals - checked.voids

@@ -12,7 +12,8 @@ final class VerifyRun: Sendable {
 
     private struct State: Sendable {
         var items: Queue<Item> = Queue()
-        var next = FramePlace(segment: 0, offset: 0)
+        /// The last place that was read.
+        var last: (segment: Int64, place: Int64) = (0, 0)
         var isAtEnd = false
         var owed = Double.random(in: 0..<1)
         var report = VerifyReport()
@@ -102,23 +103,23 @@ final class VerifyRun: Sendable {
     }
 
     private func load(_ state: inout State, _ until: FramePlace) throws(RecordsError) {
-        let start = state.next
+        let last = state.last
         let rows = try vault.index.records.read { reader throws(RecordsError) in
             try reader.rows(
                 """
                 SELECT object, sop_uid, digest, segment, place FROM vault_objects
-                WHERE (segment > ? OR (segment = ? AND place >= ?)) AND (segment < ? OR (segment = ? AND place <= ?))
+                WHERE (segment > ? OR (segment = ? AND place > ?)) AND (segment < ? OR (segment = ? AND place <= ?))
                 ORDER BY segment, place LIMIT 512
                 """,
                 [
-                    .integer(Int(start.segment)), .integer(Int(start.segment)), .integer(start.offset),
+                    .integer(last.segment), .integer(last.segment), .integer(last.place),
                     .integer(Int(until.segment)), .integer(Int(until.segment)), .integer(until.offset),
                 ]
             )
         }
         for row in rows {
-            let place = FramePlace(segment: UInt32(row.integer(3)), offset: Int(row.integer(4)))
-            state.next = FramePlace(segment: place.segment, offset: place.offset + 1)
+            state.last = (row.integer(3), row.integer(4))
+            guard let place = FramePlace(segment: row.integer(3), offset: row.integer(4)) else { continue }
             state.owed += sample
             guard state.owed >= 1, let object = ObjectID(row.blob(0)) else { continue }
             state.owed -= 1

@@ -2,6 +2,9 @@ import Foundation
 
 /// The numbered files of a folder.
 enum FolderListing {
+    /// The greatest number that fits into a name.
+    static let greatestNumber: UInt32 = 99_999_999
+
     /// The numbers in the names of files with this suffix, ascending.
     static func numbers(in folder: String, suffix: String) -> [UInt32] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -12,19 +12,28 @@ struct VaultFolder: Sendable {
     var keys: String { "\(path)/keys" }
     var headerPath: String { "\(path)/vault.header" }
     var hostKeyPath: String { "\(keysPath)/host.key" }
-    var pendingRecoveryPath: String { "\(keysPath)/recovery.pending" }
+
+    /// Several vaults may share a keys folder; each has a recovery key of its own.
+    func pendingRecoveryPath(_ vaultID: [UInt8]) -> String {
+        let id = vaultID.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return "\(keysPath)/recovery-\(id).pending"
+    }
 
     /// Opens the vault that is there, or makes a new one. Nothing is written before the host key has been checked.
     func open(now: Timestamp) throws(VaultError) -> (header: VaultHeader, hostKey: HostKey) {
-        let hostKey = try HostKey(readFrom: hostKeyPath)
         guard FileManager.default.fileExists(atPath: headerPath) else {
             guard FolderListing.numbers(in: segments, suffix: ".seg").isEmpty else {
                 throw VaultError(.damaged, "vault.header is missing beside segments. Bring it back from a copy.")
             }
-            return try create(hostKey, now: now)
+            return try create(try HostKey(readFrom: hostKeyPath), now: now)
         }
+        return try existing()
+    }
+
+    /// The header of the vault that is there, and the host key, not compared yet.
+    func existing() throws(VaultError) -> (header: VaultHeader, hostKey: HostKey) {
         let header = try readHeader()
-        guard let hostKey else {
+        guard let hostKey = try HostKey(readFrom: hostKeyPath) else {
             throw VaultError(
                 .noKey,
                 "The host key \(hostKeyPath) is missing. Bring it back, or run `leadglass vault recover` with the recovery "
@@ -49,10 +58,15 @@ struct VaultFolder: Sendable {
         let hostKey = existing ?? HostKey()
         if existing == nil { try replace(hostKeyPath, hostKey.text, in: keysPath) }
         let recoveryKey = RecoveryKey()
-        // On disk before anything is sealed to it.
-        try replace(pendingRecoveryPath, recoveryKey.printed + "\n", in: keysPath)
         let header = try VaultHeader(hostKey: hostKey, recoveryKey: recoveryKey.privateKey.publicKey, created: now)
-        try replace(headerPath, header.encoded, in: path)
+        let pending = pendingRecoveryPath(header.vaultID)
+        // On disk before anything is sealed to it.
+        try replace(pending, recoveryKey.printed + "\n", in: keysPath)
+        do throws(VaultError) { try replace(headerPath, header.encoded, in: path) } catch {
+            // The header may be there in spite of the failure, and then needs its key.
+            if !FileManager.default.fileExists(atPath: headerPath) { try? calls.remove(pending) }
+            throw error
+        }
         return (header, hostKey)
     }
 

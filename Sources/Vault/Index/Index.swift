@@ -17,6 +17,7 @@ final class Index: Sendable {
 
     let records: any Records
     let columns: ColumnKeys
+    private let keys: StudyKeys
     private let delay: Int
     private let catalog: Catalog
     private let onTick: @Sendable () -> Void
@@ -28,6 +29,7 @@ final class Index: Sendable {
     init(
         records: any Records,
         columns: ColumnKeys,
+        keys: StudyKeys,
         counters: Counters,
         catalog: Catalog,
         delay: Int,
@@ -35,6 +37,7 @@ final class Index: Sendable {
     ) {
         self.records = records
         self.columns = columns
+        self.keys = keys
         self.catalog = catalog
         self.delay = delay
         self.onTick = onTick
@@ -101,7 +104,7 @@ final class Index: Sendable {
 
     private func write(_ entries: [IndexEntry], _ counters: Counters) {
         do throws(RecordsError) {
-            let counters = try Self.write(entries, counters: counters, to: records, columns: columns)
+            let counters = try Self.write(entries, counters: counters, to: records, columns: columns, keys: keys)
             state.withLock { state in
                 state.entries.removeFirst(entries.count)
                 state.done += entries.count
@@ -127,7 +130,8 @@ final class Index: Sendable {
         _ entries: [IndexEntry],
         counters: Counters,
         to records: any Records,
-        columns: ColumnKeys
+        columns: ColumnKeys,
+        keys: StudyKeys
     ) throws(RecordsError) -> Counters {
         try records.write { writer throws(RecordsError) in
             var transaction = IndexTransaction(writer: writer, columns: columns, counters: counters)
@@ -138,7 +142,9 @@ final class Index: Sendable {
             }
             let facts = IndexFacts(writer)
             try facts.set(transaction.counters)
-            if let mark { try facts.set(mark: mark) }
+            // Never back: what lies after it would be read as new, and not be verified.
+            if let mark, try facts.mark().map({ $0 < mark }) ?? true { try facts.set(mark: mark) }
+            try facts.set(keyFile: keys.highestFile)
             return transaction.counters
         }
     }

@@ -8,29 +8,31 @@ struct IndexRows {
     func versions(_ uid: String) throws(RecordsError) -> [StoredVersion] {
         try reader.rows(
             """
-            SELECT object, digest, bytes, transfer_syntax, sequence, segment, place FROM vault_objects
+            SELECT object, digest, bytes, transfer_syntax, sequence, segment, place, pixels FROM vault_objects
             WHERE sop_uid = ? ORDER BY sequence
             """,
             [.text(uid)]
         ).compactMap { row in
-            ObjectID(row.blob(0)).map { object in
-                StoredVersion(
-                    objectID: object,
-                    digest: row.blob(1),
-                    byteCount: Int(row.integer(2)),
-                    transferSyntaxUID: row.text(3),
-                    sequence: UInt64(row.integer(4)),
-                    place: FramePlace(segment: UInt32(row.integer(5)), offset: Int(row.integer(6)))
-                )
-            }
+            // Of a damaged row, nothing is known.
+            guard let object = ObjectID(row.blob(0)), let sequence = UInt64(exactly: row.integer(4)),
+                let place = FramePlace(segment: row.integer(5), offset: row.integer(6))
+            else { return nil }
+            return StoredVersion(
+                objectID: object,
+                digest: row.blob(1),
+                pixelDigest: row[7].blob,
+                byteCount: Int(row.integer(2)),
+                transferSyntaxUID: row.text(3),
+                sequence: sequence,
+                place: place
+            )
         }
     }
 
     /// Where the frame of an object's first arrival is.
     func place(_ object: ObjectID) throws(RecordsError) -> FramePlace? {
-        try reader.row("SELECT segment, place FROM vault_objects WHERE object = ?", [.blob(object.bytes)]).map { row in
-            FramePlace(segment: UInt32(row.integer(0)), offset: Int(row.integer(1)))
-        }
+        try reader.row("SELECT segment, place FROM vault_objects WHERE object = ?", [.blob(object.bytes)])
+            .flatMap { FramePlace(segment: $0.integer(0), offset: $0.integer(1)) }
     }
 
     static let pendingColumns = """
@@ -39,9 +41,9 @@ struct IndexRows {
         """
 
     static func pending(_ row: RecordRow) -> PendingArrival? {
-        guard let object = ObjectID(row.blob(1)), let route = Arrival.Route(rawValue: UInt8(row.integer(4))) else {
-            return nil
-        }
+        guard let object = ObjectID(row.blob(1)), let sequence = UInt64(exactly: row.integer(0)),
+            let route = UInt8(exactly: row.integer(4)).flatMap(Arrival.Route.init)
+        else { return nil }
         let arrival = Arrival(
             route: route,
             upstream: row.text(5),
@@ -54,7 +56,7 @@ struct IndexRows {
             receivedAt: Timestamp(microseconds: row.integer(12))
         )
         return PendingArrival(
-            id: ArrivalID(sequence: UInt64(row.integer(0))),
+            id: ArrivalID(sequence: sequence),
             arrival: arrival,
             objectID: object,
             studyInstanceUID: row.text(2),

@@ -17,15 +17,16 @@ struct IndexTransaction {
     }
 
     private mutating func apply(_ entry: IndexedArrival) throws(RecordsError) {
-        let sequence = RecordValue.integer(Int64(entry.id.sequence))
+        let sequence = RecordValue.integer(Int64(clamping: entry.id.sequence))
         guard try writer.row("SELECT 1 FROM vault_arrivals WHERE sequence = ?", [sequence]) == nil else { return }
         let description = entry.description
         let arrival = description.arrival
         let texts = HeaderTexts(description)
         let study = texts.uid(.studyInstanceUID)
+        let object = [RecordValue.blob(entry.objectID.bytes)]
         if entry.kind == .resend {
             counters.resends += 1
-        } else {
+        } else if try writer.row("SELECT 1 FROM vault_objects WHERE object = ?", object) == nil {
             try insertObject(entry, texts, study: study)
         }
         try writer.execute(
@@ -61,7 +62,7 @@ struct IndexTransaction {
         let series = texts.uid(.seriesInstanceUID)
         try insertStudy(entry, texts, study: study, series: series)
         let earlier = try writer.row("SELECT versions FROM vault_instances WHERE sop_uid = ?", [uid])
-        let version = (earlier?.integer(0) ?? 0) + 1
+        let version = (earlier?.integer(0) ?? 0) &+ 1
         if earlier == nil {
             counters.instances += 1
             try writer.execute(
@@ -76,18 +77,20 @@ struct IndexTransaction {
             )
         }
         counters.objects += 1
-        counters.bytes += description.byteCount
+        counters.bytes &+= description.byteCount
         try writer.execute(
             """
             INSERT INTO vault_objects (object, sop_uid, sop_class, study_uid, series_uid, transfer_syntax, version,
-                difference, bytes, digest, problem, sequence, segment, place)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                difference, bytes, digest, problem, sequence, segment, place, pixels)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .blob(entry.objectID.bytes), uid, .text(arrival.sopClassUID), .text(study), .text(series),
                 .text(arrival.transferSyntaxUID), .integer(version), .integer(Int(entry.difference.rawValue)),
                 .integer(description.byteCount), .blob(description.digest), .text(description.problem),
-                .integer(Int64(entry.id.sequence)), .integer(Int(entry.place.segment)), .integer(entry.place.offset),
+                .integer(Int64(clamping: entry.id.sequence)), .integer(Int(entry.place.segment)),
+                .integer(entry.place.offset),
+                .blob(description.pixelDigest),
             ]
         )
     }
@@ -116,7 +119,7 @@ struct IndexTransaction {
                 """,
                 [
                     key, .blob(patient), .blob(columns.blind("accession", texts[.accessionNumber])), .blob(sealed),
-                    .integer(Int64(entry.id.sequence)),
+                    .integer(Int64(clamping: entry.id.sequence)),
                     .integer(entry.description.arrival.receivedAt.microseconds),
                 ]
             )
@@ -154,7 +157,7 @@ struct IndexTransaction {
     }
 
     private mutating func apply(_ outcome: Outcome, _ id: ArrivalID) throws(RecordsError) {
-        let sequence = RecordValue.integer(Int64(id.sequence))
+        let sequence = RecordValue.integer(Int64(clamping: id.sequence))
         guard let row = try writer.row("SELECT outcome FROM vault_arrivals WHERE sequence = ?", [sequence]),
             row.integer(0) != OutcomeColumn.none
         else { return }

@@ -4,6 +4,8 @@ import Records
 struct OpenedIndex {
     let result: SegmentRecovery.Result
     let counters: Counters
+    /// What the index knows of and is not there, for a person.
+    let missing: String?
 
     init(
         records: any Records,
@@ -30,47 +32,73 @@ struct OpenedIndex {
         _ secret: VaultSecret
     ) throws(VaultError) {
         var counters: Counters
-        var mark: FramePlace?
-        var lastSequence: UInt64
+        let mark: FramePlace?
+        let used: UsedNumbers
         do throws(RecordsError) {
-            (counters, mark, lastSequence) = try records.read { reader throws(RecordsError) in
+            (counters, mark, used) = try records.read { reader throws(RecordsError) in
                 let facts = IndexFacts(reader)
-                return (try facts.counters(), try facts.mark(), try facts.lastSequence())
-            }
-            if let place = mark, !Self.isThere(place, store) {
-                // The segments are not those that this index was made from.
-                try Self.clear(records, vaultID: secret.vaultID)
-                (counters, mark, lastSequence) = (Counters(), nil, 0)
+                return (try facts.counters(), try facts.mark(), try facts.used())
             }
         } catch {
             throw VaultError(error)
         }
-        let recovery = SegmentRecovery(store: store, secret: secret, mark: mark)
+        store.keys.reserve(upTo: used.keyFile)
+        let isMarkThere = mark.map { (try? store.arrival(at: $0)) != nil } ?? true
+        let recovery = SegmentRecovery(
+            store: store,
+            secret: secret,
+            mark: mark,
+            isMarkThere: isMarkThere,
+            isIndexed: { sequence in
+                // Without an answer, it is left as it is.
+                (try? records.read { reader throws(RecordsError) in
+                    let sequence = RecordValue.integer(Int64(clamping: sequence))
+                    return try reader.row("SELECT 1 FROM vault_arrivals WHERE sequence = ?", [sequence]) != nil
+                }) ?? true
+            }
+        )
         var result = try recovery.run { entries throws(VaultError) in
             guard !entries.isEmpty else { return }
             do throws(RecordsError) {
-                counters = try Index.write(entries, counters: counters, to: records, columns: columns)
+                counters = try Index.write(
+                    entries,
+                    counters: counters,
+                    to: records,
+                    columns: columns,
+                    keys: store.keys
+                )
             } catch {
                 throw VaultError(error)
             }
         }
-        result.nextSequence = max(result.nextSequence, lastSequence + 1)
+        result.nextSequence = max(result.nextSequence, used.sequence + 1 + result.lostSequences)
+        result.nextSegment = max(result.nextSegment, used.segment + 1)
+        if result.locked > 0 {
+            store.keys.missKeys()
+            result.problems.append(
+                "\(result.locked) arrivals cannot be opened: a file of vault/keys is missing or damaged. Bring it back from a "
+                    + "copy and run `leadglass vault reindex`."
+            )
+        }
+        if let mark, !isMarkThere {
+            missing =
+                "The end of segment \(mark.segment), which the index knows of, is missing or damaged. Bring the file back from a "
+                + "copy; `leadglass vault verify` names what it held."
+        } else {
+            missing = nil
+        }
         self.result = result
         self.counters = counters
     }
 
-    /// Empties the tables, so that they are filled from the segments again.
+    /// Empties the tables, so that they are filled from the segments again. Numbers that this vault gave stay given.
     static func clear(_ records: any Records, vaultID: [UInt8]) throws(RecordsError) {
         try records.write { writer throws(RecordsError) in
+            let facts = IndexFacts(writer)
+            let used = try facts.vaultID() == vaultID ? try facts.used() : nil
             for table in Schema.tables { try writer.execute("DELETE FROM \(table)") }
-            try IndexFacts(writer).set(vaultID: vaultID)
+            try facts.set(vaultID: vaultID)
+            if let used { try facts.set(used) }
         }
-    }
-
-    private static func isThere(_ place: FramePlace, _ store: ObjectStore) -> Bool {
-        guard let bytes = try? store.files.read(place.segment, at: place.offset, count: Frame.headerCount) else {
-            return false
-        }
-        return FrameHeader(Array(bytes))?.type == FrameType.arrival.rawValue
     }
 }

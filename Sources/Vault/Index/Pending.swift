@@ -14,6 +14,16 @@ public struct PendingArrival: Hashable, Sendable {
     public var byteCount: Int
 }
 
+/// What has become of an arrival since it was listed as waiting.
+public enum PendingStanding: Hashable, Sendable {
+    /// Nothing: it waits.
+    case waits
+    /// It has an outcome by now.
+    case decided
+    /// Its system has taken a later arrival of the same instance, the last of which is named: this one must not replace it.
+    case overtaken(by: ArrivalID)
+}
+
 /// What waits of one sender. Until it is delivered, the vault's copies are the sole ones.
 public struct PendingSummary: Hashable, Sendable {
     /// The system that it waits for.
@@ -60,6 +70,30 @@ extension Vault {
                 if row != nil { return true }
             }
             return false
+        }
+    }
+
+    /// Whether an arrival still waits. Blocks.
+    public func standing(of waiting: PendingArrival) throws(VaultError) -> PendingStanding {
+        let delivered = OutcomeColumn.number(.delivered(status: 0))
+        return try ask { reader throws(RecordsError) in
+            let own = try reader.row(
+                "SELECT outcome FROM vault_arrivals WHERE sequence = ?",
+                [.integer(Int64(waiting.id.sequence))]
+            )
+            guard own?.integer(0) == OutcomeColumn.open else { return .decided }
+            let later = try reader.row(
+                """
+                SELECT MAX(a.sequence) FROM vault_objects o JOIN vault_arrivals a ON a.object = o.object
+                WHERE o.sop_uid = ? AND a.upstream = ? AND a.sequence > ? AND a.outcome = ?
+                HAVING COUNT(*) > 0
+                """,
+                [
+                    .text(waiting.arrival.sopInstanceUID), .text(waiting.arrival.upstream),
+                    .integer(Int64(waiting.id.sequence)), .integer(delivered),
+                ]
+            )
+            return later.map { .overtaken(by: ArrivalID(sequence: UInt64($0.integer(0)))) } ?? .waits
         }
     }
 

@@ -71,7 +71,8 @@ enum Schema {
                 )
                 """,
             ]
-        )
+        ),
+        Migration("pixel digests", ["ALTER TABLE vault_objects ADD COLUMN pixels BLOB"]),
     ]
 
     static let tables = [

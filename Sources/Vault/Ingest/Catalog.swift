@@ -4,6 +4,8 @@ import Synchronization
 struct StoredVersion: Hashable, Sendable {
     var objectID: ObjectID
     var digest: [UInt8]
+    /// Nil if it is not known.
+    var pixelDigest: [UInt8]?
     var byteCount: Int
     var transferSyntaxUID: String
     var sequence: UInt64

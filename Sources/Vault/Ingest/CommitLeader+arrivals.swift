@@ -2,15 +2,13 @@ extension CommitLeader {
     enum Resolution {
         case write(Draft)
         case done(Receipt)
-        /// Another thread compares it and brings it again.
-        case elsewhere
     }
 
     /// Decides, with what has become durable meanwhile, what a data set is.
-    mutating func resolve(_ draft: Draft, _ ingest: Ingest) throws(VaultError) -> Resolution {
+    func resolve(_ draft: Draft) -> Resolution {
         let description = draft.description
         let known = context.catalog.versions(description.arrival.sopInstanceUID)
-        guard case .own(let object, let wrappedKey, _) = draft.content else {
+        guard case .own = draft.content else {
             guard case .ignored(let version) = draft.content else { return .write(draft) }
             return .done(Receipt(ignoring: version, description.byteCount))
         }
@@ -25,17 +23,10 @@ extension CommitLeader {
             draft.content = .same(identical)
             return .write(draft)
         }
-        guard known.count > draft.comparedWith else { return .write(draft) }
-        let content = StoredContent(
-            files: context.store.files,
-            objectID: object,
-            key: try ArrivalFrame.Content(wrappedKey: wrappedKey, chunkBytes: 0, chunks: [])
-                .objectKey(draft.studyKey, object),
-            chunks: places[object] ?? [],
-            description: description
-        )
-        context.compare(draft, content, known, ingest)
-        return .elsewhere
+        guard !known.isEmpty else { return .write(draft) }
+        var draft = draft
+        draft.difference = description.difference(from: known, isRepair: !draft.damaged.isEmpty)
+        return .write(draft)
     }
 
     mutating func append(_ frame: Frame, of object: ObjectID) throws(VaultError) {
@@ -43,7 +34,7 @@ extension CommitLeader {
         places[object, default: []].append(
             ChunkPlace(
                 segment: place.segment,
-                offset: UInt32(place.offset),
+                offset: UInt32(clamping: place.offset),
                 bodyCount: UInt32(frame.byteCount - Frame.headerCount)
             )
         )
@@ -58,7 +49,7 @@ extension CommitLeader {
             (object, kind) = (version.objectID, .resend)
         case .own(let own, let wrappedKey, let chunkBytes):
             object = own
-            kind = draft.comparedWith == 0 ? .new : .version
+            kind = draft.difference == nil ? .new : .version
             let chunks = places.removeValue(forKey: own) ?? []
             if let lost = chunks.first(where: { writer.isSuspect($0.segment, Int($0.offset)) }) {
                 throw VaultError(.disk, "The disk lost what was written to segment \(lost.segment). Check the disk.")
@@ -66,8 +57,11 @@ extension CommitLeader {
             content = ArrivalFrame.Content(wrappedKey: wrappedKey, chunkBytes: UInt32(chunkBytes), chunks: chunks)
         }
         // Of what is no version, the field means nothing and is zero.
-        let difference = kind == .version ? draft.difference : .headerOnly
+        let difference = draft.difference ?? .headerOnly
         let sequence = nextSequence
+        guard sequence <= ArrivalID.greatestSequence else {
+            throw VaultError(.damaged, "An arrival in the vault has an impossible number; no later one can be kept.")
+        }
         nextSequence += 1
         let body = try ArrivalFrame.body(
             kind: kind,
@@ -83,7 +77,7 @@ extension CommitLeader {
             arrivalID: ArrivalID(sequence: sequence),
             objectID: object,
             byteCount: draft.description.byteCount,
-            kind: Receipt.Kind(kind, draft.difference)
+            kind: Receipt.Kind(kind, difference)
         )
         let entry = IndexedArrival(
             id: receipt.arrivalID,

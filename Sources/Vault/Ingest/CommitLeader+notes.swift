@@ -10,7 +10,8 @@ extension CommitLeader {
 
     mutating func write(_ notes: [Note]) throws(VaultError) {
         if !voids.isEmpty {
-            _ = try writer.append(NoteFrame.voids(voids))
+            let key = context.secret.notesKey(segment: try writer.segment(for: 64 + 8 * voids.count))
+            _ = try writer.append(NoteFrame.voids(voids, under: key))
             writtenVoids += voids
             voids = []
         }

@@ -65,6 +65,7 @@ struct CommitLeader: Sendable {
         for item in items {
             switch item {
             case .chunk(let ingest, let object, let frame, let credit):
+                if ingest.isEnded { continue }
                 // After a failure the rest of the batch fails too; the next batch tries again.
                 if let failure {
                     ingest.fail(failure)
@@ -91,11 +92,10 @@ struct CommitLeader: Sendable {
                     continue
                 }
                 do throws(VaultError) {
-                    switch try resolve(draft, ingest) {
+                    switch resolve(draft) {
                     case .write(let draft): written.append(try write(draft, ingest))
                     case .done(let receipt):
                         batch.completions.append { ingest.succeed()?(.success(receipt)) }
-                    case .elsewhere: break
                     }
                 } catch {
                     failed(error)

@@ -11,40 +11,62 @@ final class Committer: Sendable {
         case arrival(Ingest, Draft)
         /// Makes all that was written durable, and everything before it in the queue.
         case flush(@Sendable (VaultError?) -> Void)
+
+        /// What it takes in memory, if that is much.
+        var byteCount: Int { if case .chunk(_, _, let frame, _) = self { frame.byteCount } else { 0 } }
     }
 
     private struct Waiting: Sendable {
         var items: [Item] = []
         var notes: [Note] = []
+        /// Of the items, and of those that are being written.
+        var byteCount = 0
         var isLed = false
-        var isClosed = false
+
+        mutating func drop(_ object: ObjectID) {
+            items.removeAll { item in
+                guard case .chunk(_, object, _, _) = item else { return false }
+                byteCount -= item.byteCount
+                return true
+            }
+        }
     }
 
     private let pool: WorkerPool
-    private let maximumNotes: Int
+    private let limits: VaultLimits
     private let waiting = Mutex(Waiting())
     private let leader: Mutex<CommitLeader>
     private let failure = Mutex<VaultError?>(nil)
 
-    init(_ leader: CommitLeader, pool: WorkerPool, maximumNotes: Int) {
+    init(_ leader: CommitLeader, pool: WorkerPool, limits: VaultLimits) {
         self.leader = Mutex(leader)
         self.pool = pool
-        self.maximumNotes = maximumNotes
+        self.limits = limits
     }
 
     /// Why nothing can be written now; nil if all is well.
     var problem: VaultError? { failure.withLock { $0 } }
 
-    /// Adds items in this order. The calling thread, one of the vault's, may be the one that writes.
-    func submit(_ items: [Item]) {
-        guard !items.isEmpty else { return }
-        let leads = waiting.withLock { waiting in
-            waiting.items.append(contentsOf: items)
+    /// Adds an item. The calling thread, one of the vault's, may be the one that writes.
+    ///
+    /// - Returns: False if too many bytes wait; then it was not added.
+    @discardableResult
+    func submit(_ item: Item) -> Bool {
+        let leads = waiting.withLock { waiting -> Bool? in
+            let isTooMuch = item.byteCount > 0 && waiting.byteCount + item.byteCount > limits.queuedBytes
+            guard !isTooMuch || waiting.byteCount == 0 else { return nil }
+            if case .discard(let object) = item { waiting.drop(object) }
+            waiting.items.append(item)
+            waiting.byteCount += item.byteCount
             defer { waiting.isLed = true }
             return !waiting.isLed
         }
-        if leads { lead() }
+        if leads == true { lead() }
+        return leads != nil
     }
+
+    /// Bytes that wait for the disk.
+    var queuedBytes: Int { waiting.withLock { $0.byteCount } }
 
     /// Waits, for a second at most, until little is queued: for who reads from the store faster than the disk takes it. Without
     /// a bound, threads that wait could be all there are.
@@ -56,7 +78,7 @@ final class Committer: Sendable {
     func note(_ note: Note) {
         waiting.withLock { waiting in
             // Without the oldest, a delivery happens twice after a restart.
-            if waiting.notes.count >= maximumNotes { waiting.notes.removeFirst() }
+            if waiting.notes.count >= limits.unprotectedNotes { waiting.notes.removeFirst() }
             waiting.notes.append(note)
         }
     }
@@ -72,7 +94,7 @@ final class Committer: Sendable {
             result.withLock { $0 = error }
             done.signal()
         }
-        pool.run { self.submit([item]) }
+        pool.run { _ = self.submit(item) }
         done.wait()
         if let error = result.withLock({ $0 }) { throw error }
     }
@@ -102,10 +124,12 @@ final class Committer: Sendable {
             }
             return (waiting.items, waiting.notes)
         }
+        let byteCount = items.reduce(0) { $0 + $1.byteCount }
         let batch = leader.withLock { $0.commit(items, notes: notes) }
         if let health = batch.health { failure.withLock { $0 = health.error } }
         for completion in batch.completions { completion() }
         return waiting.withLock { waiting in
+            waiting.byteCount -= byteCount
             waiting.items.insert(contentsOf: batch.deferred, at: 0)
             waiting.notes.insert(contentsOf: batch.unwritten, at: 0)
             waiting.isLed = !waiting.items.isEmpty

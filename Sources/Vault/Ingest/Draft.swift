@@ -17,9 +17,8 @@ struct Draft: Sendable {
     var studyKey: StudyKey
     /// Objects that should hold the same bytes, but could not be read.
     var damaged: [ObjectID]
-    /// How many versions it was compared with, and how it differs from them.
-    var comparedWith = 0
-    var difference = Receipt.Difference.unknown
+    /// How it differs from the versions that are there; nil if there are none.
+    var difference: Receipt.Difference?
 }
 
 extension StoredVersion {

@@ -24,6 +24,6 @@ final class Housekeeping: Sendable {
         }
         guard isDue, committer.problem != nil || committer.hasNotes else { return }
         let committer = committer
-        pool.run { committer.submit([.flush { _ in }]) }
+        pool.run { _ = committer.submit(.flush { _ in }) }
     }
 }

@@ -144,6 +144,11 @@ public final class Ingest: Sendable {
         state.withLock { if case .finishing = $0.phase { true } else { false } }
     }
 
+    /// Whether nothing of it is needed any more.
+    var isEnded: Bool {
+        state.withLock { if case .ended = $0.phase { true } else { false } }
+    }
+
     /// Ends it well. Nil if it had ended before; then nothing of it counts.
     func succeed() -> Completion? {
         let (completion, mustRun) = state.withLock { state -> (Completion?, Bool) in
@@ -207,7 +212,10 @@ public final class Ingest: Sendable {
 
     private func process(_ bytes: [UInt8], isLast: Bool) {
         let emit: Intake.Emit = { frame, object, credit in
-            self.committer.submit([.chunk(self, object, frame, credit: credit)])
+            guard !self.isEnded else { return }
+            guard self.committer.submit(.chunk(self, object, frame, credit: credit)) else {
+                return self.fail(.queueIsFull)
+            }
             // No caller holds back what comes from the store.
             if credit == 0 { self.committer.waitForRoom() }
         }
@@ -217,7 +225,7 @@ public final class Ingest: Sendable {
                 return (try intake?.take(bytes, emit: emit) ?? true, nil)
             }
             if !isEmitted { progressed(bytes.count) }
-            if let draft { committer.submit([.arrival(self, draft)]) }
+            if let draft { _ = committer.submit(.arrival(self, draft)) }
         } catch {
             fail(error)
         }
@@ -230,6 +238,6 @@ public final class Ingest: Sendable {
             return result
         }
         if hadLease { catalog.release(arrival.sopInstanceUID) }
-        if let object { committer.submit([.discard(object)]) }
+        if let object { _ = committer.submit(.discard(object)) }
     }
 }

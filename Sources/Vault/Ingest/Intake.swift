@@ -18,6 +18,7 @@ struct Intake: ~Copyable, Sendable {
     private let context: IngestContext
     private var mode = Mode.undecided
     private var hash = SHA256()
+    private var pixelHash = SHA256()
     private var watch: HeaderWatch
     private var byteCount = 0
     private var known: [StoredVersion] = []
@@ -86,7 +87,11 @@ struct Intake: ~Copyable, Sendable {
         byteCount += bytes.count
         if case .ignoring = mode { return }
         hash.update(data: bytes)
-        unsafe watch.feed(bytes.span.bytes)
+        var pixelHash = pixelHash
+        unsafe watch.feed(bytes.span.bytes) { pixels in
+            unsafe pixels.withUnsafeBytes { unsafe pixelHash.update(bufferPointer: $0) }
+        }
+        self.pixelHash = pixelHash
     }
 
     private mutating func sealNext(_ bytes: [UInt8], isLast: Bool, _ emit: Emit) throws(VaultError) {
@@ -139,13 +144,15 @@ struct Intake: ~Copyable, Sendable {
         }
         var pixels: Range<Int>?
         if let extent = watch.pixelData, let end = extent.end { pixels = extent.offset..<end }
+        let hasPixels = watch.problem == nil || watch.pixelData?.end != nil
         return ObjectDescription(
             arrival: arrival,
             digest: Array(hash.finalize()),
             byteCount: byteCount,
             pixels: pixels,
             problem: watch.problem?.code.rawValue,
-            header: header
+            header: header,
+            pixelDigest: hasPixels ? Array(pixelHash.finalize()) : nil
         )
     }
 }

@@ -1,20 +1,14 @@
-/// How a data set differs from the versions that are there.
-enum VersionComparison {
-    /// Reads Pixel Data of both sides; nothing is read when the transfer syntaxes tell it.
-    static func difference(
-        of new: StoredContent,
-        from known: [StoredVersion],
-        damaged: [ObjectID],
-        store: ObjectStore
-    ) -> Receipt.Difference {
-        if !damaged.isEmpty { return .repaired }
-        let comparable = known.filter { $0.isSyntax(of: new.description) }
+extension ObjectDescription {
+    /// How a data set differs from the versions that are there. Nothing is read: the digests tell it.
+    ///
+    /// - Parameter isRepair: Whether one of them should hold the same bytes, and does not.
+    func difference(from known: [StoredVersion], isRepair: Bool) -> Receipt.Difference {
+        if isRepair { return .repaired }
+        let comparable = known.filter { $0.isSyntax(of: self) }
         guard !comparable.isEmpty else { return .otherSyntax }
-        guard let pixels = try? new.pixelDigest() else { return .unknown }
-        let others = comparable.map { version in
-            try? store.object(at: version.place).pixelDigest()
-        }
-        if others.contains(pixels) { return .headerOnly }
+        guard let pixelDigest else { return .unknown }
+        let others = comparable.map(\.pixelDigest)
+        if others.contains(pixelDigest) { return .headerOnly }
         return others.contains(nil) ? .unknown : .changedPixels
     }
 }

@@ -19,27 +19,38 @@ enum KeyFile {
 
     static func name(_ number: UInt32) -> String { numbered(number) + ".keys" }
 
-    /// The slots of a file's content that can be read, each with its index.
-    static func slots(in bytes: [UInt8]) throws(VaultError) -> [(index: Int, slot: KeySlot)] {
-        do {
-            var reader = ByteReader(bytes)
+    /// Checks the header of a file's content.
+    ///
+    /// - Throws: `VaultError` with `tooNew`, or with `damaged`; the slots guard themselves all the same.
+    static func check(_ bytes: [UInt8], number: UInt32, vaultID: [UInt8]) throws(VaultError) {
+        let header = bytes.prefix(KeySlot.byteCount)
+        // The loss of power cut its creation off: it holds no key that anything needs.
+        if header.allSatisfy({ $0 == 0 }) { return }
+        let isTooNew: Bool
+        do throws(CodecError) {
+            var reader = ByteReader(header)
             try reader.expect(mark)
-            guard try reader.integer(UInt16.self) <= version else {
-                throw VaultError(.tooNew, "The vault's keys were written by a later version. Start that version.")
+            let found: UInt16 = try reader.integer()
+            _ = try reader.bytes(KeySlot.byteCount - mark.count - 6)
+            guard try reader.integer() == CRC32C.of(header.dropLast(4)) else { throw .badChecksum }
+            isTooNew = found > version
+            guard isTooNew || header.elementsEqual(Self.header(number: number, vaultID: vaultID)) else {
+                throw .unexpected
             }
-        } catch let error as VaultError {
-            throw error
         } catch {
-            // A file whose creation was cut off by a loss of power holds no key that anything needs.
-            guard bytes.allSatisfy({ $0 == 0 }) else {
-                throw VaultError(
-                    .damaged,
-                    "A key file of the vault is damaged. Bring it back from a copy.",
-                    cause: error
-                )
-            }
-            return []
+            throw VaultError(
+                .damaged,
+                "The header of key file \(number) is damaged. Bring the file back from a copy.",
+                cause: error
+            )
         }
+        if isTooNew {
+            throw VaultError(.tooNew, "The vault's keys were written by a later version. Start that version.")
+        }
+    }
+
+    /// The slots of a file's content that can be read, each with its index.
+    static func slots(in bytes: [UInt8]) -> [(index: Int, slot: KeySlot)] {
         var slots: [(index: Int, slot: KeySlot)] = []
         for index in 0..<max(0, bytes.count / KeySlot.byteCount - 1) {
             let start = offset(ofSlot: index)

@@ -1,5 +1,4 @@
 import Crypto
-import DICOM
 import Foundation
 
 /// Opens objects by the place of their arrival's frame.
@@ -10,7 +9,9 @@ struct ObjectStore: Sendable {
     /// The arrival's frame at a place, checked.
     func arrival(at place: FramePlace) throws(VaultError) -> ArrivalFrame {
         let header = try files.read(place.segment, at: place.offset, count: Frame.headerCount)
-        guard let parsed = FrameHeader(Array(header)), parsed.type == FrameType.arrival.rawValue else {
+        guard let parsed = FrameHeader(Array(header)), parsed.type == FrameType.arrival.rawValue,
+            try files.length(place.segment) - place.offset >= parsed.bodyCount
+        else {
             throw VaultError(.damaged, "The frame of an arrival in segment \(place.segment) is damaged.")
         }
         let body = Array(
@@ -33,14 +34,15 @@ struct ObjectStore: Sendable {
         guard let content = frame.content else {
             throw VaultError(.damaged, "An arrival refers to an object where it should hold one.")
         }
-        let studyKey = try keys.key(frame.keyID)
-        return StoredContent(
-            files: files,
-            objectID: frame.objectID,
-            key: try content.objectKey(studyKey, frame.objectID),
-            chunks: content.chunks,
-            description: try frame.description(studyKey)
-        )
+        return try keys.open(frame.keyID) { studyKey throws(VaultError) in
+            StoredContent(
+                files: files,
+                objectID: frame.objectID,
+                key: try content.objectKey(studyKey, frame.objectID),
+                chunks: content.chunks,
+                description: try frame.description(studyKey)
+            )
+        }
     }
 }
 
@@ -77,22 +79,5 @@ struct StoredContent: Sendable {
             )
         }
         return plaintext
-    }
-
-    /// The digest of the value of Pixel Data, or of nothing if there is none; nil if the data set cannot be read so far.
-    func pixelDigest() throws(VaultError) -> [UInt8]? {
-        var hash = SHA256()
-        var watch = HeaderWatch(transferSyntax: TransferSyntax(uid: description.arrival.transferSyntaxUID))
-        for index in chunks.indices {
-            let bytes = try chunk(index)
-            unsafe bytes.withUnsafeBytes { bytes in
-                unsafe watch.feed(bytes) { pixels in
-                    unsafe pixels.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-                }
-            }
-        }
-        watch.finish()
-        guard watch.problem == nil || watch.pixelData?.end != nil else { return nil }
-        return Array(hash.finalize())
     }
 }

@@ -184,7 +184,7 @@ extension StoredObject {
         version = Int(row.integer(3))
         byteCount = Int(row.integer(4))
         digest = row.blob(5)
-        arrivalID = ArrivalID(sequence: UInt64(row.integer(6)))
+        arrivalID = ArrivalID(sequence: UInt64(clamping: row.integer(6)))
         arrival = Arrival(
             route: Arrival.Route(rawValue: UInt8(truncatingIfNeeded: row.integer(7))) ?? .store,
             upstream: row.text(8),

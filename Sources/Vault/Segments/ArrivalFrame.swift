@@ -68,6 +68,7 @@ struct ArrivalFrame: Sendable {
         self.kind = kind
         self.difference = difference
         sequence = try reader.integer()
+        guard sequence <= ArrivalID.greatestSequence else { throw .unexpected }
         objectID = ObjectID(try reader.integer())
         keyID = try reader.integer()
         if kind != .resend {

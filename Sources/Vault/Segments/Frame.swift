@@ -54,6 +54,22 @@ struct FramePlace: Hashable, Comparable, Sendable {
     var segment: UInt32
     var offset: Int
 
+    init(segment: UInt32, offset: Int) {
+        self.segment = segment
+        self.offset = offset
+    }
+
+    /// A place as the index has it; nil if it is none.
+    init?(segment: Int64, offset: Int64) {
+        guard (1..<Int64(FolderListing.greatestNumber)).contains(segment), (64...0xFFFF_FFFF).contains(offset) else {
+            return nil
+        }
+        self.init(segment: UInt32(segment), offset: Int(offset))
+    }
+
+    /// Rows of the index that have no such place.
+    static let isNone = "segment < 1 OR segment >= 99999999 OR place < 64 OR place > 4294967295"
+
     static func < (left: FramePlace, right: FramePlace) -> Bool {
         (left.segment, left.offset) < (right.segment, right.offset)
     }

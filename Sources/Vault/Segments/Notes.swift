@@ -26,10 +26,11 @@ enum NoteFrame {
         return Frame(type: .outcomes, guarded: box)
     }
 
-    static func voids(_ arrivals: [ArrivalID]) -> Frame {
+    static func voids(_ arrivals: [ArrivalID], under key: SymmetricKey) throws(VaultError) -> Frame {
         var writer = ByteWriter(capacity: arrivals.count * 8)
         for arrival in arrivals { writer.integer(arrival.sequence) }
-        return Frame(type: .voids, guarded: writer.bytes)
+        let box = try Box.seal(writer.bytes, under: key, authenticating: Array("voids".utf8))
+        return Frame(type: .voids, guarded: box)
     }
 
     static func unprotected(
@@ -53,9 +54,13 @@ enum NoteFrame {
         do {
             switch type {
             case .voids:
-                var reader = ByteReader(body)
+                var reader = ByteReader(try Box.open(body, under: key, authenticating: Array("voids".utf8)))
                 var notes: [Note] = []
-                while !reader.rest.isEmpty { notes.append(.void(ArrivalID(sequence: try reader.integer()))) }
+                while !reader.rest.isEmpty {
+                    let sequence: UInt64 = try reader.integer()
+                    guard sequence <= ArrivalID.greatestSequence else { throw CodecError.unexpected }
+                    notes.append(.void(ArrivalID(sequence: sequence)))
+                }
                 return notes
             case .outcomes:
                 let bytes = try Box.open(body, under: key, authenticating: Array("outcomes".utf8))

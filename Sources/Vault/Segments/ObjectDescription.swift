@@ -20,11 +20,13 @@ struct ObjectDescription: Hashable, Sendable {
     var header: [HeaderValue]
     /// Of an instance that is not in the vault: why not.
     var reason: String?
+    /// SHA-256 of the value of Pixel Data, or of nothing if there is none; nil if the data set could not be read so far.
+    var pixelDigest: [UInt8]?
 
     private enum Field: UInt16 {
         case digest = 1
         case byteCount, route, upstream, calling, called, address, sopClass, sopInstance, transferSyntax, receivedAt
-        case pixelOffset, pixelLength, problem, header, reason
+        case pixelOffset, pixelLength, problem, header, reason, pixelDigest
     }
 
     var encoded: [UInt8] {
@@ -63,6 +65,7 @@ struct ObjectDescription: Hashable, Sendable {
             put(.header, bytes.bytes)
         }
         if let reason { put(.reason, reason.utf8) }
+        if let pixelDigest { put(.pixelDigest, pixelDigest) }
         return writer.bytes
     }
 
@@ -112,6 +115,7 @@ struct ObjectDescription: Hashable, Sendable {
         }
         problem = fields[.problem].map { String(decoding: $0, as: UTF8.self) }
         reason = fields[.reason].map { String(decoding: $0, as: UTF8.self) }
+        pixelDigest = fields[.pixelDigest].map { Array($0) }
     }
 
     init(
@@ -121,7 +125,8 @@ struct ObjectDescription: Hashable, Sendable {
         pixels: Range<Int>? = nil,
         problem: String? = nil,
         header: [HeaderValue] = [],
-        reason: String? = nil
+        reason: String? = nil,
+        pixelDigest: [UInt8]? = nil
     ) {
         self.arrival = arrival
         self.digest = digest
@@ -130,5 +135,6 @@ struct ObjectDescription: Hashable, Sendable {
         self.problem = problem
         self.header = header
         self.reason = reason
+        self.pixelDigest = pixelDigest
     }
 }

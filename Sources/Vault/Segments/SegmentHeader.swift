@@ -25,16 +25,11 @@ struct SegmentHeader: Sendable {
 
     /// - Throws: `VaultError` with `damaged` or `tooNew`.
     init(decoding bytes: [UInt8], number expected: UInt32) throws(VaultError) {
-        do {
+        let version: UInt16
+        do throws(CodecError) {
             var reader = ByteReader(bytes)
             try reader.expect(Self.mark)
-            let version: UInt16 = try reader.integer()
-            guard version <= Self.version else {
-                throw VaultError(
-                    .tooNew,
-                    "Segment \(expected) was written by a later version of Leadglass. Start that version."
-                )
-            }
+            version = try reader.integer()
             _ = try reader.bytes(2)
             number = try reader.integer()
             vaultID = Array(try reader.bytes(16))
@@ -43,10 +38,14 @@ struct SegmentHeader: Sendable {
             guard number == expected, try reader.integer() == CRC32C.of(bytes.prefix(Self.byteCount - 4)) else {
                 throw CodecError.badChecksum
             }
-        } catch let error as VaultError {
-            throw error
         } catch {
             throw VaultError(.damaged, "The header of segment \(expected) is damaged.", cause: error)
+        }
+        guard version <= Self.version else {
+            throw VaultError(
+                .tooNew,
+                "Segment \(expected) was written by a later version of Leadglass. Start that version."
+            )
         }
     }
 

@@ -6,158 +6,119 @@ struct SegmentRecovery {
     struct Result: Sendable {
         var nextSegment: UInt32 = 1
         var nextSequence: UInt64 = 1
+        /// How many numbers something lost may have had: they are not given again, for it may be brought back.
+        var lostSequences: UInt64 = 0
         /// Arrivals that do not count and are not named as such in a segment yet.
         var voids: [ArrivalID] = []
         var tails: [CommitLeader.Tail] = []
-    }
-
-    private struct Unsealed {
-        var number: UInt32
-        var end: Int
-        var epoch: UInt32
-        var arrivals: [(place: FramePlace, epoch: UInt32)]
-        var leaves: MerkleTree
-        var entries: [Footer.Entry]
-        var isClean: Bool
+        /// What is wrong, for a person.
+        var problems: [String] = []
+        /// Arrivals for which there is no key.
+        var locked = 0
     }
 
     let store: ObjectStore
     let secret: VaultSecret
+    /// The last arrival of the index, whether it is there or not.
     let mark: FramePlace?
+    let isMarkThere: Bool
+    /// Whether the index has an arrival.
+    let isIndexed: (UInt64) -> Bool
 
     /// - Parameter deliver: Gets what the index lacks, in order.
     func run(deliver: ([IndexEntry]) throws(VaultError) -> Void) throws(VaultError) -> Result {
         var result = Result()
         let numbers = store.files.numbers
-        result.nextSegment = (numbers.last ?? 0) + 1
-        let relevant = try relevantSegments(numbers)
-        let (unsealed, namedVoids, hasProof) = try survey(relevant, &result)
-        var voids = namedVoids
-        for segment in unsealed where !hasProof.contains(where: { $0 > segment.number }) {
-            for arrival in segment.arrivals where arrival.epoch == segment.epoch {
-                guard let frame = try? store.arrival(at: arrival.place), !voids.contains(frame.sequence),
-                    !isWhole(frame)
-                else { continue }
-                voids.insert(frame.sequence)
-                result.voids.append(ArrivalID(sequence: frame.sequence))
+        result.nextSegment = max(numbers.last ?? 0, mark?.segment ?? 0) + 1
+        let relevant = relevantSegments(numbers)
+        var surveys: [SegmentSurvey] = []
+        for number in relevant {
+            surveys.append(try SegmentSurvey(number, store, secret, mark: start))
+        }
+        var voids = surveys.reduce(into: Set<UInt64>()) { $0.formUnion($1.voids) }
+        let sequences = surveys.flatMap { $0.arrivals.map(\.sequence) } + voids
+        result.nextSequence = (sequences.max() ?? 0) + 1
+        result.lostSequences = surveys.reduce(0) { $0 + $1.lostArrivals }
+        if !isMarkThere { result.lostSequences += SegmentSurvey.arrivalsOfASegment }
+        result.nextSequence += result.lostSequences
+        result.problems = surveys.compactMap(\.problem)
+        for (index, survey) in surveys.enumerated() where !survey.isSealed {
+            guard !surveys[(index + 1)...].contains(where: \.isProven) else { continue }
+            for arrival in survey.arrivals where arrival.epoch == survey.epoch {
+                guard !voids.contains(arrival.sequence), !isIndexed(arrival.sequence), isTorn(arrival.place) else {
+                    continue
+                }
+                voids.insert(arrival.sequence)
+                result.voids.append(ArrivalID(sequence: arrival.sequence))
             }
         }
-        result.tails = unsealed.filter(\.isClean).map { segment in
+        result.tails = surveys.filter { $0.isClean && !$0.isSealed }.map { survey in
             CommitLeader.Tail(
-                number: segment.number,
-                end: segment.end,
-                epoch: segment.epoch,
+                number: survey.number,
+                end: survey.end,
+                epoch: survey.epoch,
                 footer: Footer(
-                    leaves: segment.leaves.count,
-                    root: segment.leaves.root,
-                    entries: segment.entries.filter { !voids.contains($0.sequence) }
+                    leaves: survey.leaves.count,
+                    root: survey.leaves.root,
+                    entries: survey.entries.filter { !voids.contains($0.sequence) }
                 )
             )
         }
-        for number in relevant where number >= mark?.segment ?? 0 {
-            try index(number, voids, deliver)
+        for number in relevant where number >= start.segment {
+            try index(number, voids, &result, deliver)
         }
         return result
     }
 
+    /// Where what the index lacks begins. Of a segment that is not what it was, everything is read again.
+    private var start: FramePlace {
+        guard let mark else { return FramePlace(segment: 0, offset: SegmentHeader.byteCount) }
+        return isMarkThere ? mark : FramePlace(segment: mark.segment, offset: SegmentHeader.byteCount)
+    }
+
     /// Segments that may have something new, and those that may lack a footer.
-    private func relevantSegments(_ numbers: [UInt32]) throws(VaultError) -> [UInt32] {
+    private func relevantSegments(_ numbers: [UInt32]) -> [UInt32] {
         var relevant: [UInt32] = []
         for number in numbers.reversed() {
-            if number < mark?.segment ?? 0, try isSealed(number) { break }
+            if number < start.segment, isSealed(number) { break }
             relevant.append(number)
         }
         return relevant.reversed()
     }
 
-    private func isSealed(_ number: UInt32) throws(VaultError) -> Bool {
-        let length = try store.files.length(number)
-        guard length >= SegmentHeader.byteCount + Footer.endCount else { return false }
-        return try store.files.read(number, at: length - Footer.mark.count, count: Footer.mark.count)
-            .elementsEqual(Footer.mark)
+    private func isSealed(_ number: UInt32) -> Bool {
+        let count = Footer.mark.count
+        guard let length = try? store.files.length(number), length >= SegmentHeader.byteCount + Footer.endCount,
+            let end = try? store.files.read(number, at: length - count, count: count)
+        else { return false }
+        return end.elementsEqual(Footer.mark)
     }
 
-    private func survey(
-        _ numbers: [UInt32],
-        _ result: inout Result
-    ) throws(VaultError) -> (unsealed: [Unsealed], voids: Set<UInt64>, hasProof: [UInt32]) {
-        var unsealed: [Unsealed] = []
-        var voids: Set<UInt64> = []
-        var hasProof: [UInt32] = []
-        for number in numbers {
-            guard try isOurs(number) else { continue }
-            var scan = try SegmentScan(store.files, number)
-            var segment = Unsealed(
-                number: number,
-                end: SegmentHeader.byteCount,
-                epoch: 0,
-                arrivals: [],
-                leaves: MerkleTree(),
-                entries: [],
-                isClean: true
-            )
-            var isSealed = false
-            while let frame = try scan.next() {
-                segment.epoch = max(segment.epoch, frame.header.epoch)
-                switch frame.type {
-                case .arrival:
-                    guard let arrival = try? ArrivalFrame(decoding: frame.guarded) else { continue }
-                    result.nextSequence = max(result.nextSequence, arrival.sequence + 1)
-                    segment.arrivals.append((frame.place, frame.header.epoch))
-                    segment.entries.append(
-                        Footer.Entry(
-                            sequence: arrival.sequence,
-                            objectID: arrival.objectID,
-                            offset: UInt32(frame.place.offset)
-                        )
-                    )
-                case .voids:
-                    let key = secret.notesKey(segment: number)
-                    for case .void(let id) in (try? NoteFrame.decode(.voids, frame.guarded, under: key)) ?? [] {
-                        voids.insert(id.sequence)
-                        result.nextSequence = max(result.nextSequence, id.sequence + 1)
-                    }
-                case .footer: isSealed = true
-                default: break
-                }
-                if frame.type != .footer { segment.leaves.append(leaf: frame.leaf) }
-            }
-            segment.end = scan.end
-            segment.isClean = scan.gaps.isEmpty
-            if isSealed || segment.epoch > 0 { hasProof.append(number) }
-            if !isSealed { unsealed.append(segment) }
+    /// Whether bytes prove that an arrival never was whole. A read error or a missing key proves nothing.
+    private func isTorn(_ place: FramePlace) -> Bool {
+        guard let frame = try? store.arrival(at: place), frame.kind != .resend,
+            let content = try? store.object(frame)
+        else { return false }
+        do throws(VaultError) {
+            for index in content.chunks.indices { _ = try content.chunk(index) }
+            return false
+        } catch {
+            return error.code == .damaged
         }
-        return (unsealed, voids, hasProof)
-    }
-
-    /// A segment whose header never reached the disk has nothing that counts.
-    private func isOurs(_ number: UInt32) throws(VaultError) -> Bool {
-        let bytes = Array(try store.files.read(number, at: 0, count: SegmentHeader.byteCount))
-        guard bytes.count == SegmentHeader.byteCount, bytes.contains(where: { $0 != 0 }) else { return false }
-        let header = try SegmentHeader(decoding: bytes, number: number)
-        guard header.vaultID == secret.vaultID else {
-            throw VaultError(.damaged, "Segment \(number) belongs to another vault. Move it out of the folder.")
-        }
-        return true
-    }
-
-    private func isWhole(_ frame: ArrivalFrame) -> Bool {
-        guard frame.kind != .resend else { return (try? store.keys.key(frame.keyID)) != nil }
-        guard let content = try? store.object(frame) else { return false }
-        return content.chunks.indices.allSatisfy { (try? content.chunk($0)) != nil }
     }
 
     private func index(
         _ number: UInt32,
         _ voids: Set<UInt64>,
+        _ result: inout Result,
         _ deliver: ([IndexEntry]) throws(VaultError) -> Void
     ) throws(VaultError) {
-        guard try isOurs(number) else { return }
-        let start = number == mark?.segment ? mark?.offset ?? SegmentHeader.byteCount : SegmentHeader.byteCount
-        var scan = try SegmentScan(store.files, number, from: start)
+        let offset = number == start.segment ? start.offset : SegmentHeader.byteCount
+        // A segment that cannot be opened is among the problems by now.
+        guard var scan = try? SegmentScan(store.files, number, from: offset) else { return }
         var entries: [IndexEntry] = []
-        while let frame = try scan.next() {
-            if let type = frame.type { entries += entriesOf(frame, type, voids) }
+        while let frame = scan.next() {
+            if let type = frame.type { entries += entriesOf(frame, type, voids, &result) }
             if entries.count >= 500 {
                 try deliver(entries)
                 entries = []
@@ -166,12 +127,21 @@ struct SegmentRecovery {
         try deliver(entries)
     }
 
-    private func entriesOf(_ frame: ScannedFrame, _ type: FrameType, _ voids: Set<UInt64>) -> [IndexEntry] {
+    private func entriesOf(
+        _ frame: ScannedFrame,
+        _ type: FrameType,
+        _ voids: Set<UInt64>,
+        _ result: inout Result
+    ) -> [IndexEntry] {
         if type == .arrival {
-            // What cannot be opened is reported by `verify`; it must not keep the vault from opening.
-            guard let arrival = try? ArrivalFrame(decoding: frame.guarded), !voids.contains(arrival.sequence),
-                let key = try? store.keys.key(arrival.keyID), let description = try? arrival.description(key)
-            else { return [] }
+            guard let arrival = try? ArrivalFrame(decoding: frame.guarded), !voids.contains(arrival.sequence) else {
+                return []
+            }
+            // What cannot be opened must not keep the vault from opening.
+            guard let description = try? store.keys.open(arrival.keyID, arrival.description) else {
+                result.locked += 1
+                return []
+            }
             return [.arrival(IndexedArrival(arrival, description, at: frame.place))]
         }
         let key = secret.notesKey(segment: frame.place.segment)

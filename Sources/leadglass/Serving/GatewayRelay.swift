@@ -10,20 +10,9 @@ struct GatewayRelay: Relay {
 
     func run() async { await gateway.run() }
 
-    /// The gateway's own drain is bounded, for a stop; a person who drains waits for the last association.
-    func drain() async {
-        repeat {
-            await gateway.drain()
-            if Task.isCancelled { return }
-        } while await isBusy()
-    }
+    func drain() async { await gateway.drain() }
 
     func stop() async { await gateway.stop() }
-
-    private func isBusy() async -> Bool {
-        guard let status = try? await Blocking.run({ gateway.status() }) else { return false }
-        return !status.associations.isEmpty
-    }
 
     func report() async -> RelayReport {
         guard let status = try? await Blocking.run({ gateway.status() }) else { return RelayReport(alarms: []) }
@@ -41,14 +30,9 @@ struct GatewayRelay: Relay {
 }
 
 extension GatewayConfiguration {
-    /// What a stop gives associations under way before it closes them.
-    static let stopTime: TimeAmount = .seconds(8)
-
     /// The gateway's part of the configuration.
     init(_ configuration: Configuration) {
-        var limits = GatewayLimits()
-        limits.drainTimeout = Self.stopTime
-        self.init(listeners: configuration.listeners.map(ListenerConfiguration.init), limits: limits)
+        self.init(listeners: configuration.listeners.map(ListenerConfiguration.init))
     }
 }
 

@@ -87,7 +87,8 @@ extension Vault {
         let row = try ask { reader throws(RecordsError) in
             try reader.row("SELECT COUNT(*), SUM(bytes) FROM vault_objects")
         }
-        let totals = [0, 1].map { Int((Double(row?.integer($0) ?? 0) * sample).rounded()) }
+        // A damaged index may hold any number.
+        let totals = [0, 1].map { Int(exactly: (Double(row?.integer($0) ?? 0) * sample).rounded()) ?? .max }
         return CareProgress(objects: 0, bytes: 0, totalObjects: totals[0], totalBytes: totals[1])
     }
 

@@ -90,19 +90,43 @@ def test_a_read_only_folder_lets_images_pass_unprotected(practice, small_disk, t
     gateway.stop()
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     try:
-        try:
-            gateway.start()
-        except AssertionError:
-            # Not starting is an answer too, if it says what to do; the bypass page is the way on.
-            assert "read-only" in gateway.log.lower() or "read only" in gateway.log.lower(), gateway.log[-2000:]
-            gateway.process = None
-            return
-        files = synthetic.write(tmp_path / "files", 2)
-        with association(gateway.port, CT) as opened:
-            assert [opened.send_c_store(path).Status for path in files] == [0, 0]
-        assert len(pacs.received) == 2
-        assert gateway.status()["vault"]["unprotected"] == 2
-        assert any(alarm["severity"] == "critical" for alarm in gateway.status()["alarms"])
+        gateway.start()
+        _passes_unprotected(gateway, pacs, tmp_path)
         gateway.stop()
     finally:
         subprocess.run(["mount", "-o", "remount,rw", small_disk], check=False)
+
+
+def _passes_unprotected(gateway, pacs, tmp_path):
+    files = synthetic.write(tmp_path / "files", 2)
+    with association(gateway.port, CT) as opened:
+        assert [opened.send_c_store(path).Status for path in files] == [0, 0]
+    assert len(pacs.received) == 2
+    status = eventually(lambda: (s := gateway.status())["vault"]["unprotected"] == 2 and s, what="it is counted")
+    assert not status["vault"]["writable"] and status["vault"]["problem"]
+    critical = [alarm for alarm in status["alarms"] if alarm["severity"] == "critical"]
+    assert critical and all(alarm["message"] and alarm["next"] for alarm in critical)
+
+
+@pytest.mark.parametrize("disk", ["full", "read-only"])
+@pytest.mark.parametrize("folder", ["there", "missing"])
+def test_a_first_start_without_room_lets_images_pass_unprotected(practice, small_disk, tmp_path, disk, folder):
+    """There is no vault yet and none can be made: images pass all the same, and one is made when there is room."""
+    if folder == "there":
+        (small_disk / "var").mkdir(mode=0o700)
+    ballast = fill(small_disk)
+    if disk == "read-only":
+        subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    pacs = practice.pacs()
+    gateway = practice.leadglass(
+        pacs, keys={"data": str(small_disk / "var"), "keys": str(tmp_path / "keys")}, when_down="keep"
+    )
+    _passes_unprotected(gateway, pacs, tmp_path)
+    shown = gateway.run("vault", "status", expect=1)
+    assert "Nothing can be kept" in shown.stdout
+    gateway.stop()
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    ballast.unlink()
+    gateway.start()
+    assert _stores_protected(gateway, synthetic.write(tmp_path / "more", 2))
+    gateway.stop()

@@ -205,6 +205,20 @@ def test_sighup_keeps_the_last_good_configuration(practice):
     dcmtk.echo(gateway.port)
 
 
+def test_sighup_applies_the_log_level_and_names_what_waits_for_a_restart(practice):
+    gateway = practice.leadglass(practice.pacs())
+    gateway.keys.update(log={"level": "warning"}, practice="Renamed")
+    gateway.write_configuration()
+    gateway.process.send_signal(signal.SIGHUP)
+    eventually(lambda: "changed=practice" in gateway.log, seconds=10, what="what waits is named")
+    assert gateway.status()["practice"] == "Interop"
+    before = len(gateway.log)
+    # A notice is below the new level; a request that changes something is logged as one.
+    gateway.run("console-link")
+    assert "Control request" not in gateway.log[before:]
+    dcmtk.echo(gateway.port)
+
+
 def test_the_example_runs_by_itself_and_stops(tmp_path):
     process = subprocess.Popen(
         [binary(), "example"], cwd=tmp_path, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

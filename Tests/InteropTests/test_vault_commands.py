@@ -1,11 +1,13 @@
 """`leadglass vault`: is it intact, bring it back, and bring it back elsewhere with the printed key."""
 
+import contextlib
 import json
 import os
 import pty
 import re
 import select
 import shutil
+import sqlite3
 import subprocess
 import time
 
@@ -119,6 +121,66 @@ def test_restore_goes_on_after_the_receiver_was_lost(filled):
     assert len(clean.received) == 15, "what arrived is not sent twice"
 
 
+def test_a_small_restore_leaves_the_journal_of_a_large_one(filled):
+    practice, gateway, _, studies = filled
+    clean = practice.pacs(ae_title="CLEAN")
+
+    def goes_away(event):
+        if len(clean.received) == 7:
+            event.assoc.abort()
+            return 0xC000
+        return clean._store(event)
+
+    clean.server.bind(evt.EVT_C_STORE, goes_away)
+    target = f"CLEAN@127.0.0.1:{clean.port}"
+    gateway.run("vault", "restore", "--to", target, "--all", expect=None)
+    clean.stop()
+    clean.start()
+    gateway.run("vault", "restore", "--to", target, "--study", study_of(studies[0]))
+    outcome = json.loads(gateway.run("vault", "restore", "--to", target, "--all", "--format", "json").stdout)
+    assert (outcome["sent"], outcome["alreadyThere"]) == (8, 7)
+
+
+def test_two_restores_to_one_destination_at_once_both_end(filled):
+    practice, gateway, _, _ = filled
+    clean = practice.pacs(ae_title="CLEAN")
+    command = [binary(), "vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all"]
+    both = [
+        subprocess.Popen(command, cwd=gateway.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _ in range(2)
+    ]
+    told = [each.communicate(timeout=60)[0] for each in both]
+    assert [each.returncode for each in both] == [0, 0], told
+    assert len(clean.digests()) == 15
+
+
+def test_restore_gets_past_an_object_that_breaks_the_association(filled):
+    practice, gateway, tee, _ = filled
+    clean = practice.pacs(ae_title="CLEAN")
+    bad = tee.stored[-3].sop_instance
+
+    def breaks_on_one(event):
+        if event.request.AffectedSOPInstanceUID == bad:
+            event.assoc.abort()
+            return 0xC000
+        return clean._store(event)
+
+    clean.server.bind(evt.EVT_C_STORE, breaks_on_one)
+    done = gateway.run(
+        "vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all", "--format", "json", expect=1
+    )
+    outcome = json.loads(done.stdout)
+    assert outcome["sent"] == 14 and sum(outcome["refused"].values()) == 1
+    assert bad not in clean.digests()
+
+
+def test_a_destination_that_takes_one_association_at_a_time_gets_everything(filled):
+    practice, gateway, _, _ = filled
+    clean = practice.pacs(ae_title="CLEAN", maximum_associations=1)
+    gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all", "--parallel", "4")
+    assert len(clean.digests()) == 15
+
+
 def test_restore_says_who_does_not_answer(filled):
     _, gateway, _, _ = filled
     done = gateway.run("vault", "restore", "--to", "GONE@127.0.0.1:9", "--all", expect=3)
@@ -148,6 +210,28 @@ def test_versions_of_one_instance_go_in_order_of_arrival(practice, tmp_path):
     clean = practice.pacs(ae_title="CLEAN")
     gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all")
     assert [each.digest for each in clean.received] == sent
+
+
+@pytest.mark.parametrize("selection", ["all", "old", "new", "patient"])
+def test_versions_in_two_studies_go_together_in_order(practice, tmp_path, selection):
+    """A correction has moved an instance: a PACS that overwrites must end with the corrected one."""
+    gateway = practice.leadglass(practice.pacs())
+    tee = practice.tee(gateway.port)
+    image = synthetic.instance(patient="P1")
+    old = str(image.StudyInstanceUID)
+    with association(tee.port, CT) as opened:
+        assert opened.send_c_store(image).Status == 0
+        image.StudyInstanceUID, image.PatientID, image.StudyDate = synthetic.uid(), "P2", "20260301"
+        assert opened.send_c_store(image).Status == 0
+    clean = practice.pacs(ae_title="CLEAN")
+    what = {
+        "all": ["--all"], "old": ["--study", old], "new": ["--study", str(image.StudyInstanceUID)],
+        "patient": ["--patient", "P1"],
+    }[selection]
+    gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", *what)
+    assert [each.digest for each in clean.received] == [each.digest for each in tee.stored]
+    gateway.run("vault", "export", tmp_path / "out")
+    assert len(list((tmp_path / "out").rglob("*.dcm"))) == 2
 
 
 def flip(path, offset):
@@ -192,6 +276,28 @@ def test_the_index_is_rebuilt_from_the_segments(filled):
     for path in removed:
         path.unlink()
     gateway.run("vault", "reindex")
+    assert _counts(gateway.run("vault", "status", "--format", "json", expect=None).stdout) == _counts(before)
+    clean = practice.pacs(ae_title="CLEAN")
+    gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all")
+    assert clean.digests() == {s.sop_instance: s.digest for s in tee.stored}
+
+
+@pytest.mark.parametrize("damage", ["tables", "all"])
+def test_a_corrupt_index_is_set_aside_and_rebuilt(filled, damage):
+    practice, gateway, tee, _ = filled
+    gateway.stop()
+    before = gateway.run("vault", "status", "--format", "json", expect=None).stdout
+    index = gateway.data / "records.sqlite"
+    with contextlib.closing(sqlite3.connect(index)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        roots = [row[0] for row in database.execute("SELECT rootpage FROM sqlite_master WHERE name LIKE 'vault_%'")]
+    content = bytearray(index.read_bytes())
+    # With the schema whole it opens, and fails later.
+    for page in roots if damage == "tables" else range(1, len(content) // 4096 + 1):
+        content[(page - 1) * 4096:page * 4096] = os.urandom(4096)
+    index.write_bytes(content)
+    gateway.run("vault", "reindex")
+    assert (gateway.data / "records.sqlite.damaged").exists()
     assert _counts(gateway.run("vault", "status", "--format", "json", expect=None).stdout) == _counts(before)
     clean = practice.pacs(ae_title="CLEAN")
     gateway.run("vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all")
@@ -273,6 +379,31 @@ def test_the_recovery_key_opens_a_copied_vault_elsewhere(filled, tmp_path):
     assert clean.digests() == {s.sop_instance: s.digest for s in tee.stored}
 
 
+def test_a_copied_vault_is_recovered_with_nothing_but_its_folder(filled, tmp_path):
+    """On a clean machine there is no configuration yet."""
+    _, gateway, _, _ = filled
+    gateway.stop()
+    key = printed_key(on_a_terminal(gateway.folder, "vault", "recovery-key", say=b"yes\n"))
+    folder = tmp_path / "clean"
+    shutil.copytree(gateway.data / "vault", folder / "var" / "vault")
+    told = subprocess.run(
+        [binary(), "vault", "recover", "--data", "var", "--format", "json"], cwd=folder, input=key + "\n",
+        capture_output=True, text=True, timeout=60,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert json.loads(told.stdout)["keys"] == str(folder / "var.keys")
+    verified = subprocess.run(
+        [binary(), "vault", "verify", "--data", "var"], cwd=folder, capture_output=True, text=True, timeout=60
+    )
+    assert verified.returncode == 0 and "15 objects" in verified.stdout, verified.stdout + verified.stderr
+
+
+def test_an_export_that_cannot_be_written_names_its_folder(filled):
+    _, gateway, _, _ = filled
+    done = gateway.run("vault", "export", "/proc/out", expect=3)
+    assert "/proc/out" in done.stderr and "data folder" not in done.stderr
+
+
 def test_export_and_verify_work_while_it_serves_and_when_it_does_not(filled, tmp_path):
     _, gateway, _, _ = filled
     for number in range(2):
@@ -284,3 +415,24 @@ def test_export_and_verify_work_while_it_serves_and_when_it_does_not(filled, tmp
             judged = subprocess.run(["/usr/bin/dcmftest", str(path)], capture_output=True, text=True)
             assert judged.stdout.startswith("yes"), judged.stdout
         gateway.stop()
+
+
+def test_a_restore_ends_with_its_command(filled):
+    practice, gateway, _, _ = filled
+    clean = practice.pacs(ae_title="CLEAN")
+
+    def slow(event):
+        time.sleep(0.4)
+        return clean._store(event)
+
+    clean.server.bind(evt.EVT_C_STORE, slow)
+    command = [binary(), "vault", "restore", "--to", f"CLEAN@127.0.0.1:{clean.port}", "--all"]
+    restoring = subprocess.Popen(command, cwd=gateway.folder, stdout=subprocess.DEVNULL)
+    eventually(lambda: len(clean.received) >= 2, what="it sends")
+    restoring.terminate()
+    restoring.wait(10)
+    time.sleep(2.5)
+    count = len(clean.received)
+    time.sleep(1.5)
+    assert len(clean.received) == count < 15
+    gateway.stop(seconds=5)

@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import Testing
 
 @testable import leadglass
@@ -8,8 +10,8 @@ import Testing
 
     @Test func aResultAndTheLastProgressArrive() async throws {
         var last = 0
-        let result = try await Blocking.run { report in
-            for number in 1...1000 { report(number) }
+        let result = try await Blocking.run { work in
+            for number in 1...1000 { work.report(number) }
             return "done"
         } onProgress: { (number: Int) in
             last = number
@@ -20,20 +22,62 @@ import Testing
 
     @Test func whatTheCallThrowsIsThrown() async {
         await #expect(throws: Broken.self) {
-            try await Blocking.run { (_: @Sendable (Int) -> Void) throws -> Int in
+            try await Blocking.run { (_: Blocking.Work<Int>) throws -> Int in
                 throw Broken()
             } onProgress: { _ in
             }
         }
     }
 
-    @Test func aListenerThatIsGoneEndsTheWait() async {
+    @Test func aListenerThatIsGoneEndsTheCall() async {
+        let ended = Mutex(false)
         await #expect(throws: Broken.self) {
-            try await Blocking.run { report in
-                report(1)
+            try await Blocking.run { work in
+                work.report(1)
+                ended.withLock { $0 = Self.isCancelledInTime(work) }
             } onProgress: { (_: Int) in
                 throw Broken()
             }
         }
+        #expect(ended.withLock { $0 })
+    }
+
+    @Test func aTaskThatIsCancelledEndsTheCall() async {
+        let started = AsyncStream.makeStream(of: Void.self)
+        let task = Task {
+            try await Blocking.run { work in
+                started.continuation.finish()
+                return Self.isCancelledInTime(work)
+            } onProgress: { (_: Int) in
+            }
+        }
+        for await _ in started.stream {}
+        task.cancel()
+        #expect((try? await task.value) == true)
+    }
+
+    @Test func whatIsLongDoesNotHoldUpWhatIsShort() async throws {
+        let long = (0..<8).map { _ in
+            Task {
+                try await Blocking.run { (work: Blocking.Work<Int>) in
+                    Self.isCancelledInTime(work)
+                } onProgress: { _ in
+                }
+            }
+        }
+        let start = ContinuousClock.now
+        #expect(try await Blocking.run { 7 } == 7)
+        #expect(ContinuousClock.now - start < .seconds(5))
+        for task in long {
+            task.cancel()
+            _ = await task.result
+        }
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
+    /// Waits for the end of interest, 20 seconds at most.
+    private static func isCancelledInTime(_ work: Blocking.Work<Int>) -> Bool {
+        for _ in 0..<2000 where !work.isCancelled() { Thread.sleep(forTimeInterval: 0.01) }
+        return work.isCancelled()
     }
 }

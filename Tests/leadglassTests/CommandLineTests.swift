@@ -35,6 +35,18 @@ import Testing
         }
     }
 
+    @Test func aDataFolderIsEnoughWhereThereIsNoFile() throws {
+        try TemporaryFolder.with { folder in
+            let common = try CommonOptions.parse(["--data", folder + "/var"])
+            let configuration = try common.configuration()
+            let data = AbsolutePath.of(folder + "/var")
+            #expect(configuration.data == data && configuration.keys == data + ".keys")
+            #expect(throws: ConfigurationError.self) { try common.fileConfiguration() }
+            let named = try CommonOptions.parse(["--data", folder + "/var", "--config", folder + "/none.yaml"])
+            #expect(throws: ConfigurationError.self) { try named.configuration() }
+        }
+    }
+
     @Test func whatToRestoreMustBeSaidOnce() throws {
         let none = try VaultRestoreCommand.parse(["--to", "PACS@h:104"])
         #expect(throws: CommandFailure.self) { try none.request(now: Date()) }

@@ -98,6 +98,45 @@ import Testing
         #expect(try overrides.applied(to: named).keys == "/secure")
     }
 
+    @Test func whatIsOverTheFileCannotPutTheKeysIntoTheData() {
+        let inside = #expect(throws: ConfigurationError.self) {
+            try applied(["LEADGLASS_DATA": "/data", "LEADGLASS_KEYS": "/data/keys"])
+        }
+        #expect(inside?.problems.first?.source == "LEADGLASS_KEYS")
+        var named = configuration
+        named.keys = "/secure/keys"
+        let overrides = ConfigurationOverrides(environment: [:], flags: .init(data: "/secure"))
+        let around = #expect(throws: ConfigurationError.self) { try overrides.applied(to: named) }
+        #expect(around?.problems.first?.source == "--data")
+    }
+
+    @Test func whatIsOverTheFileCannotGiveTheConsoleAListenersPort() {
+        var listening = configuration
+        listening.listeners = [
+            .init(
+                name: "main-pacs",
+                listen: HostPort(host: "0.0.0.0", port: 11112),
+                forward: HostPort(host: "10.0.0.5", port: 104)
+            )
+        ]
+        let overrides = ConfigurationOverrides(
+            environment: [:],
+            flags: .init(consoleListen: "127.0.0.1:11112")
+        )
+        let error = #expect(throws: ConfigurationError.self) { try overrides.applied(to: listening) }
+        #expect(error?.problems.first?.source == "--console-listen")
+        #expect(error?.problems.first?.message.contains("main-pacs") == true)
+    }
+
+    @Test func whatWaitsForARestartIsNamed() {
+        var changed = configuration
+        changed.logLevel = .trace
+        #expect(changed.keysThatDiffer(from: configuration).isEmpty)
+        changed.practice = "Another"
+        changed.console.port = 1
+        #expect(changed.keysThatDiffer(from: configuration) == ["practice", "console.listen"])
+    }
+
     @Test func aWrongVariableIsNamed() {
         let error = #expect(throws: ConfigurationError.self) { try applied(["LEADGLASS_CONSOLE_LISTEN": "nowhere"]) }
         #expect(error?.problems.first?.source == "LEADGLASS_CONSOLE_LISTEN")

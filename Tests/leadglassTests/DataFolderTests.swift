@@ -53,6 +53,16 @@ import Testing
         }
     }
 
+    @Test func rootDoesNotWorkOnAnotherUsersFolder() throws {
+        try TemporaryFolder.with { folder in
+            #expect(OfflineVault.strangeOwner(of: folder, user: 1000) == nil)
+            guard geteuid() == 0 else { return }
+            #expect(OfflineVault.strangeOwner(of: folder, user: 0) == nil)
+            #expect(unsafe chown(folder, 65_533, 0) == 0)
+            #expect(OfflineVault.strangeOwner(of: folder, user: 0) == "'#65533'")
+        }
+    }
+
     @Test func aFolderThatCannotBeMadeIsNamed() {
         let error = #expect(throws: DataFolderError.self) { try DataFolder(opening: "/proc/leadglass") }
         #expect(error?.code == .unusable)

@@ -156,6 +156,65 @@ import Testing
         }
     }
 
+    @Test func aStopEndsAVerificationUnderWay() async throws {
+        let vault = StandInVault(isSlow: true)
+        var stopped = ContinuousClock.now
+        try await withServer(vault: vault) { running in
+            let verifying = try await Self.slowVerification(running.remote)
+            stopped = .now
+            running.requests.yield(.stop)
+            await #expect(throws: (any Error).self) { try await verifying.value }
+        }
+        #expect(ContinuousClock.now - stopped < .seconds(5))
+        #expect(vault.hasEnded)
+    }
+
+    @Test func aCallerWhoIsGoneEndsItsVerification() async throws {
+        let vault = StandInVault(isSlow: true)
+        try await withServer(vault: vault) { running in
+            let verifying = try await Self.slowVerification(running.remote)
+            verifying.cancel()
+            for _ in 0..<500 where !vault.hasEnded { try await Task.sleep(for: .milliseconds(10)) }
+            #expect(vault.hasEnded)
+        }
+    }
+
+    /// A verification that has begun.
+    private static func slowVerification(_ vault: RemoteVault) async throws -> Task<VerifyOutcome, any Error> {
+        let begun = AsyncStream.makeStream(of: Void.self)
+        let task = Task {
+            try await vault.verify(VerifyOptions(samplePercent: 100)) { _ in begun.continuation.finish() }
+        }
+        for await _ in begun.stream {}
+        return task
+    }
+
+    @Test func anExportThatIsNotSeenHereIsNotDone() async throws {
+        try await withServer { running in
+            let folder = running.configuration.data + "/out"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try "earlier".write(toFile: folder + "/manifest.csv", atomically: true, encoding: .utf8)
+            let failure = await #expect(throws: CommandFailure.self) {
+                try await running.remote.export(ExportOptions(folder: folder)) { _ in }
+            }
+            #expect(failure?.exit == .notPossible)
+            #expect(failure?.message.contains("ReadWritePaths=") == true)
+        }
+    }
+
+    @Test func anIndexProblemIsShownAsWhatItIs() async throws {
+        try await withServer(vault: StandInVault(problem: "The index is damaged.")) { running in
+            let report = try await running.client.get("/v1/status", as: StatusReport.self)
+            let alarm = try #require(report.alarms.first { $0.code == "index" })
+            #expect(alarm.severity == .warning && alarm.message.contains("The index is damaged."))
+            #expect(StatusScreen(report: report).lines.contains("  index: The index is damaged."))
+            let lines = VaultStatusCommand.lines(try await running.remote.status())
+            #expect(lines.contains("Images are kept, but: The index is damaged."))
+            #expect(lines.contains { $0.contains("not comparable") && $0.hasSuffix(" 4") })
+            #expect(lines.contains { $0.contains("Kept again") && $0.hasSuffix(" 5") })
+        }
+    }
+
     @Test func theRecoveryKeyIsShownUntilItIsConfirmed() async throws {
         try await withServer { running in
             let shown = try await running.remote.recoveryKey()

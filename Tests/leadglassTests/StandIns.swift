@@ -1,3 +1,4 @@
+import Foundation
 import Practice
 import Synchronization
 
@@ -51,23 +52,43 @@ final class StandInRelay: Relay {
 /// A vault without files.
 final class StandInVault: VaultWork {
     private let confirmed = Mutex(false)
+    private let ended = Mutex(false)
     let statusFailure: CommandFailure?
+    let problem: String?
+    /// Whether a verification goes on until nobody wants it.
+    let isSlow: Bool
 
-    init(statusFailure: CommandFailure? = nil) {
+    init(statusFailure: CommandFailure? = nil, problem: String? = nil, isSlow: Bool = false) {
         self.statusFailure = statusFailure
+        self.problem = problem
+        self.isSlow = isSlow
     }
 
-    func status() async throws -> VaultStatus {
+    /// Whether a slow verification has ended since nobody wanted it.
+    var hasEnded: Bool { ended.withLock { $0 } }
+
+    func status() async throws -> VaultFigures {
         if let statusFailure { throw statusFailure }
         var status = VaultStatus.unreadable("")
         status.writable = true
-        status.problem = nil
+        status.problem = problem
         status.studies = 2
         status.recoveryKeyConfirmed = confirmed.withLock { $0 }
-        return status
+        return VaultFigures(status, versionsUnknown: 4, repaired: 5)
     }
 
     func verify(_ options: VerifyOptions, _ onProgress: OnProgress) async throws -> VerifyOutcome {
+        if isSlow {
+            try await Blocking.run { work in
+                for done in 1...2000 where !work.isCancelled() {
+                    work.report(VaultProgress(objects: done, totalObjects: 2000))
+                    Thread.sleep(forTimeInterval: 0.01)
+                }
+                self.ended.withLock { $0 = work.isCancelled() }
+            } onProgress: {
+                try await onProgress($0)
+            }
+        }
         for done in 1...3 { try await onProgress(VaultProgress(objects: done, totalObjects: 3)) }
         return VerifyOutcome(objects: 3, bytes: 30, seconds: options.samplePercent, damaged: [], problems: [])
     }

@@ -62,7 +62,8 @@ public struct Restore: Sendable {
             )
         )
         let tally = RestoreTally()
-        let work = RestoreWork(studies)
+        let lanes = max(1, options.parallel)
+        let work = RestoreWork(studies, lanes: lanes)
         let sender = RestoreSender(
             vault: vault,
             options: options,
@@ -73,7 +74,7 @@ public struct Restore: Sendable {
             sentBefore: sent
         )
         try await withThrowingTaskGroup { tasks in
-            for _ in 0..<max(1, options.parallel) {
+            for _ in 0..<lanes {
                 tasks.addTask { try await sender.run(work) }
             }
             tasks.addTask {
@@ -84,7 +85,7 @@ public struct Restore: Sendable {
                 }
             }
             do {
-                for _ in 0..<max(1, options.parallel) { try await tasks.next() }
+                for _ in 0..<lanes { try await tasks.next() }
             } catch {
                 tasks.cancelAll()
                 try? await write(tally, journal, pool)
@@ -95,8 +96,8 @@ public struct Restore: Sendable {
         report(tally.progress)
         let summary = tally.summary
         try await pool.runIfActive {
-            // What was refused may be tried again; a complete restore begins anew next time.
-            if summary.isComplete { try journal.clear() } else { try journal.add(tally.takeUnwritten()) }
+            // What was refused may be tried again; a complete restore begins anew next time, and leaves others theirs.
+            if summary.isComplete { try journal.remove(tally.there) } else { try journal.add(tally.takeUnwritten()) }
         }
         report(.finished(summary))
         return summary

@@ -37,11 +37,16 @@ struct RestoreJournal: Sendable {
     func add(_ arrivals: [ArrivalID]) throws {
         try records.write { writer throws(RecordsError) in
             for arrival in arrivals {
-                try writer.execute(
-                    "INSERT INTO gateway_restored VALUES (?, ?)",
-                    [.text(destination), .integer(Int64(bitPattern: arrival.sequence))]
-                )
+                // Another restore to the same destination may have sent it too.
+                try remove(arrival, writer)
+                try writer.execute("INSERT INTO gateway_restored VALUES (?, ?)", row(arrival))
             }
+        }
+    }
+
+    func remove(_ arrivals: [ArrivalID]) throws {
+        try records.write { writer throws(RecordsError) in
+            for arrival in arrivals { try remove(arrival, writer) }
         }
     }
 
@@ -49,5 +54,13 @@ struct RestoreJournal: Sendable {
         try records.write { writer throws(RecordsError) in
             try writer.execute("DELETE FROM gateway_restored WHERE destination = ?", [.text(destination)])
         }
+    }
+
+    private func remove(_ arrival: ArrivalID, _ writer: any RecordsWriter) throws(RecordsError) {
+        try writer.execute("DELETE FROM gateway_restored WHERE destination = ? AND arrival = ?", row(arrival))
+    }
+
+    private func row(_ arrival: ArrivalID) -> [RecordValue] {
+        [.text(destination), .integer(Int64(bitPattern: arrival.sequence))]
     }
 }

@@ -8,6 +8,7 @@ final class RestoreTally: Sendable {
         var doneInstances = 0
         var doneBytes = 0
         var unwritten: [ArrivalID] = []
+        var there: [ArrivalID] = []
     }
 
     private let state = Mutex(State())
@@ -18,6 +19,7 @@ final class RestoreTally: Sendable {
             state.summary.bytes += object.byteCount
             Self.done(object, &state)
             state.unwritten.append(object.arrivalID)
+            state.there.append(object.arrivalID)
         }
     }
 
@@ -39,6 +41,7 @@ final class RestoreTally: Sendable {
         state.withLock { state in
             state.summary.alreadyThere += 1
             Self.done(object, &state)
+            state.there.append(object.arrivalID)
         }
     }
 
@@ -47,6 +50,9 @@ final class RestoreTally: Sendable {
     }
 
     var summary: RestoreSummary { state.withLock { $0.summary } }
+
+    /// What the destination has of this restore's selection: sent now or before.
+    var there: [ArrivalID] { state.withLock { $0.there } }
 
     func takeUnwritten() -> [ArrivalID] {
         state.withLock { state in

@@ -1,22 +1,56 @@
 import Synchronization
 import Vault
 
-/// The studies that a restore has still to send, newest first, handed out to its lanes.
+/// What a restore has still to send, handed out to its lanes: what a lane left to the others, then studies, newest first.
 final class RestoreWork: Sendable {
-    private let studies: Mutex<[StoredStudy]>
-
-    init(_ studies: [StoredStudy]) {
-        self.studies = Mutex(studies.reversed())
+    /// What a lane takes up.
+    enum Piece: Sendable {
+        case study(StoredStudy)
+        /// The rest of a study, from a lane that could not open an association.
+        case rest(ArraySlice<StoredObject>)
     }
 
-    func next() -> StoredStudy? {
-        studies.withLock { $0.popLast() }
+    private struct State {
+        var pieces: [Piece]
+        var lanes: Int
+    }
+
+    private let state: Mutex<State>
+
+    init(_ studies: [StoredStudy], lanes: Int) {
+        state = Mutex(State(pieces: studies.reversed().map(Piece.study), lanes: lanes))
+    }
+
+    /// The next piece; nil, and one lane fewer, if nothing is left.
+    func next() -> Piece? {
+        state.withLock { state in
+            guard let piece = state.pieces.popLast() else {
+                state.lanes -= 1
+                return nil
+            }
+            return piece
+        }
+    }
+
+    /// Leaves a lane's rest to the others.
+    /// - Returns: false if there are no others: the rest is still the lane's.
+    func leave(_ rest: ArraySlice<StoredObject>) -> Bool {
+        state.withLock { state in
+            guard state.lanes > 1 else { return false }
+            state.lanes -= 1
+            state.pieces.append(.rest(rest))
+            return true
+        }
     }
 }
 
 /// What one lane has still to send of its study, in the order of arrival.
 final class RestoreLane {
     var rest: ArraySlice<StoredObject> = []
+    /// True once there was no further work.
+    var isDone = false
+    /// How often by now no association came about.
+    var unopened = 0
     private var failed: ArrivalID?
     private var attempts = 0
 

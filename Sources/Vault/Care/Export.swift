@@ -18,10 +18,16 @@ extension Vault {
     ///
     /// The data sets are as they were sent, byte for byte. A file's path is made of UIDs that are valid, else of digests.
     ///
-    /// - Throws: `VaultError` if the folder cannot be written. Objects that are damaged are in the report.
+    /// - Parameters:
+    ///   - target: The folder, absolute; made if it is not there.
+    ///   - isCancelled: Asked often; true ends it soon, with some files written and no manifest.
+    ///   - progress: Called for each object, on the calling thread.
+    /// - Throws: `VaultError` if the folder cannot be written, or with `abandoned` if it was cancelled. Objects that are
+    ///   damaged are in the report.
     public func export(
         to target: String,
         _ selection: Selection = Selection(),
+        isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (CareProgress) -> Void = { _ in }
     ) throws(VaultError) -> ExportReport {
         let studies = try select(selection)
@@ -35,7 +41,7 @@ extension Vault {
             for object in try objects(ofStudy: study.studyInstanceUID, selection) {
                 let path = ExportPath(object).path
                 do throws(ExportFault) {
-                    try write(object, to: "\(target)/\(path)")
+                    try write(object, to: path, in: target, isCancelled)
                     report.files += 1
                     report.bytes += object.byteCount
                     manifest.append(object.manifestRow(path))
@@ -55,13 +61,13 @@ extension Vault {
             }
         }
         do throws(FileFault) { try write(Array(manifest.text.utf8), to: "\(target)/manifest.csv") } catch {
-            throw VaultError(error, "The export cannot be written")
+            throw VaultError(error, exportingTo: target)
         }
         return report
     }
 
     private enum ExportFault: Error {
-        /// The folder cannot be written: nothing else can either.
+        /// The folder cannot be written, or somebody ended it: nothing else is written.
         case target(VaultError)
         /// This object cannot be read; others may.
         case object(VaultError)
@@ -73,7 +79,13 @@ extension Vault {
         }
     }
 
-    private func write(_ object: StoredObject, to path: String) throws(ExportFault) {
+    private func write(
+        _ object: StoredObject,
+        to place: String,
+        in target: String,
+        _ isCancelled: () -> Bool
+    ) throws(ExportFault) {
+        let path = "\(target)/\(place)"
         let reader: ObjectReader
         let head: [UInt8]
         do {
@@ -102,19 +114,26 @@ extension Vault {
             try calls.write(file, head, Data(), at: 0)
             var offset = head.count
             while let chunk = try reader.next() {
+                if isCancelled() { throw ExportFault.target(.stopped) }
                 try calls.write(file, chunk, Data(), at: offset)
                 offset += chunk.count
             }
             try calls.rename(temporary, to: path)
-        } catch let error as VaultError {
-            try? calls.remove(temporary)
-            throw .object(error)
-        } catch let error as FileFault {
-            throw .target(VaultError(error, "The export cannot be written"))
         } catch {
-            throw .target(
-                VaultError(.readOnly, "The folder for the export cannot be made. Check its owner.", cause: error)
-            )
+            try? calls.remove(temporary)
+            switch error {
+            case let error as ExportFault: throw error
+            case let error as VaultError: throw .object(error)
+            case let error as FileFault: throw .target(VaultError(error, exportingTo: target))
+            default:
+                throw .target(
+                    VaultError(
+                        .readOnly,
+                        "The export cannot be written: the folder \(target) cannot be made. \(VaultError.exportCure)",
+                        cause: error
+                    )
+                )
+            }
         }
     }
 
@@ -122,18 +141,36 @@ extension Vault {
         let calls = folder.calls
         let temporary = path + ".part"
         try? calls.remove(temporary)
-        let file: Int32
-        if FileManager.default.fileExists(atPath: (path as NSString).deletingLastPathComponent) == false {
-            try? FileManager.default.createDirectory(
-                atPath: (path as NSString).deletingLastPathComponent,
-                withIntermediateDirectories: true
-            )
-        }
-        file = try calls.create(temporary)
+        // If it cannot be made, creating the file says why.
+        try? FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true
+        )
+        let file = try calls.create(temporary)
         defer { calls.close(file) }
         try calls.write(file, bytes, Data(), at: 0)
         try calls.sync(file)
         try calls.rename(temporary, to: path)
+    }
+}
+
+extension VaultError {
+    fileprivate static let exportCure =
+        "Check its owner and its mount, and if Leadglass runs under systemd, ReadWritePaths= of its unit."
+
+    /// Says what to do about a failed call on a file of an export.
+    fileprivate init(_ fault: FileFault, exportingTo target: String) {
+        switch fault.number {
+        case ENOSPC, EDQUOT, EFBIG:
+            self.init(.full, "The export cannot be written: the disk of \(target) is full.", cause: fault)
+        case EROFS, EACCES, EPERM:
+            self.init(
+                .readOnly,
+                "The export cannot be written: \(target) is read-only for the user of Leadglass. \(Self.exportCure)",
+                cause: fault
+            )
+        default: self.init(.disk, "The export to \(target) cannot be written: \(fault).", cause: fault)
+        }
     }
 }
 

@@ -50,19 +50,22 @@ extension Vault {
     /// - Parameters:
     ///   - sample: The part of the objects to read, 0 to 1, spread evenly.
     ///   - workers: Threads that read.
-    ///   - progress: Called now and then, on one of these threads.
+    ///   - isCancelled: Asked often; true ends it soon.
+    ///   - progress: Called now and then, on any thread.
+    /// - Throws: `VaultError`; with `abandoned` if it was cancelled.
     public func verify(
         sample: Double = 1,
         workers: Int = 2,
+        isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (CareProgress) -> Void = { _ in }
     ) throws(VaultError) -> VerifyReport {
         let newest = try newestPlace()
-        let (objects, bytes) = try total()
         let run = VerifyRun(
             self,
             until: newest,
             sample: min(max(sample, 0), 1),
-            total: CareProgress(objects: 0, bytes: 0, totalObjects: objects, totalBytes: bytes),
+            total: try total(min(max(sample, 0), 1)),
+            isCancelled: isCancelled,
             progress: progress
         )
         let pool = WorkerPool(threads: max(workers, 1), name: "verify")
@@ -71,7 +74,7 @@ extension Vault {
         var report = try run.result()
         try checkRows(&report)
         report.problems += store.keys.problems + (missing.map { [$0] } ?? [])
-        try checkSegments(until: newest, &report)
+        try checkSegments(until: newest, &report, isCancelled, { progress(run.done) })
         return report
     }
 
@@ -79,11 +82,14 @@ extension Vault {
         try ask { reader throws(RecordsError) in try IndexFacts(reader).mark() }
     }
 
-    private func total() throws(VaultError) -> (Int, Int) {
+    /// What a sample of this part is expected to have.
+    private func total(_ sample: Double) throws(VaultError) -> CareProgress {
         let row = try ask { reader throws(RecordsError) in
             try reader.row("SELECT COUNT(*), SUM(bytes) FROM vault_objects")
         }
-        return (Int(row?.integer(0) ?? 0), Int(row?.integer(1) ?? 0))
+        // A damaged index may hold any number.
+        let totals = [0, 1].map { Int(exactly: (Double(row?.integer($0) ?? 0) * sample).rounded()) ?? .max }
+        return CareProgress(objects: 0, bytes: 0, totalObjects: totals[0], totalBytes: totals[1])
     }
 
     /// Rows of the index that lead nowhere are not among what is read.
@@ -103,13 +109,21 @@ extension Vault {
         }
     }
 
-    /// - Parameter newest: What lies after it in the segment that is being written is checked another time.
-    private func checkSegments(until newest: FramePlace?, _ report: inout VerifyReport) throws(VaultError) {
+    /// - Parameters:
+    ///   - newest: What lies after it in the segment that is being written is checked another time.
+    ///   - tick: Called for each segment, so that a listener who is gone is noticed.
+    private func checkSegments(
+        until newest: FramePlace?,
+        _ report: inout VerifyReport,
+        _ isCancelled: @escaping @Sendable () -> Bool,
+        _ tick: () -> Void
+    ) throws(VaultError) {
         // In this order: what is in the list and is not being written then, is not later either.
         let numbers = store.files.numbers
         let writing = committer.openSegment
         var arrivals = -committer.unrecordedVoids
         for number in numbers {
+            tick()
             guard var length = try? store.files.length(number) else {
                 report.problems.append("segment \(number): cannot be read")
                 continue
@@ -121,11 +135,14 @@ extension Vault {
             let files = store.files
             let isReadable = Mutex(true)
             let checker = SegmentChecker(number: number, length: length) { offset, count in
+                // Without bytes the checker comes to its end at once.
+                if isCancelled() { return [] }
                 if let data = try? files.read(number, at: offset, count: count) { return Array(data) }
                 isReadable.withLock { $0 = false }
                 return []
             }
             let checked = checker.check()
+            if isCancelled() { throw .stopped }
             report.segments += 1
             if !isReadable.withLock({ $0 }) { report.problems.append("segment \(number): cannot be read in full") }
             if checked.isSealed { report.sealedSegments += 1 }
@@ -144,117 +161,7 @@ extension Vault {
     }
 }
 
-/// Hands objects out to threads, in the order in which they lie on the disk.
-private final class VerifyRun: Sendable {
-    private struct Item: Sendable {
-        var object: ObjectID
-        var uid: String
-        var digest: [UInt8]
-        var place: FramePlace
-    }
-
-    private struct State: Sendable {
-        var items: Queue<Item> = Queue()
-        /// The last place that was read.
-        var last: (segment: Int64, place: Int64) = (0, 0)
-        var isAtEnd = false
-        var owed = Double.random(in: 0..<1)
-        var report = VerifyReport()
-        var done: CareProgress
-        var failure: VaultError?
-    }
-
-    private let vault: Vault
-    private let until: FramePlace?
-    private let sample: Double
-    private let progress: @Sendable (CareProgress) -> Void
-    private let state: Mutex<State>
-
-    init(
-        _ vault: Vault,
-        until: FramePlace?,
-        sample: Double,
-        total: CareProgress,
-        progress: @escaping @Sendable (CareProgress) -> Void
-    ) {
-        self.vault = vault
-        self.until = until
-        self.sample = sample
-        self.progress = progress
-        state = Mutex(State(done: total))
-    }
-
-    func result() throws(VaultError) -> VerifyReport {
-        let (report, failure) = state.withLock { ($0.report, $0.failure) }
-        if let failure { throw failure }
-        return report
-    }
-
-    func work() {
-        while let item = next() {
-            var damage: String?
-            var count = 0
-            do throws(VaultError) {
-                let content = try vault.store.object(at: item.place)
-                count = content.description.byteCount
-                guard content.objectID == item.object, content.description.digest == item.digest else {
-                    throw VaultError(.damaged, "The index and the segment differ; run `leadglass vault reindex`.")
-                }
-                try ObjectReader(content).verify()
-            } catch {
-                damage = error.message
-            }
-            let done = state.withLock { state in
-                state.report.objects += 1
-                state.report.bytes += count
-                state.done.objects += 1
-                state.done.bytes += count
-                if let damage {
-                    let object = DamagedObject(sopInstanceUID: item.uid, objectID: item.object, reason: damage)
-                    state.report.damaged.append(object)
-                }
-                return state.done
-            }
-            if done.objects % 64 == 0 { progress(done) }
-        }
-    }
-
-    private func next() -> Item? {
-        state.withLock { state in
-            while true {
-                if let item = state.items.popFirst() { return item }
-                guard !state.isAtEnd, state.failure == nil, let until else { return nil }
-                do throws(RecordsError) { try load(&state, until) } catch {
-                    state.failure = VaultError(error)
-                    return nil
-                }
-            }
-        }
-    }
-
-    private func load(_ state: inout State, _ until: FramePlace) throws(RecordsError) {
-        let last = state.last
-        let rows = try vault.index.records.read { reader throws(RecordsError) in
-            try reader.rows(
-                """
-                SELECT object, sop_uid, digest, segment, place FROM vault_objects
-                WHERE (segment > ? OR (segment = ? AND place > ?)) AND (segment < ? OR (segment = ? AND place <= ?))
-                ORDER BY segment, place LIMIT 512
-                """,
-                [
-                    .integer(last.segment), .integer(last.segment), .integer(last.place),
-                    .integer(Int(until.segment)), .integer(Int(until.segment)), .integer(until.offset),
-                ]
-            )
-        }
-        for row in rows {
-            state.last = (row.integer(3), row.integer(4))
-            guard let place = FramePlace(segment: row.integer(3), offset: row.integer(4)) else { continue }
-            state.owed += sample
-            guard state.owed >= 1, let object = ObjectID(row.blob(0)) else { continue }
-            state.owed -= 1
-            state.items.append(Item(object: object, uid: row.text(1), digest: row.blob(2), place: place))
-        }
-        if rows.count < 512 { state.isAtEnd = true }
-    }
+extension VaultError {
+    /// A person or the end of the process stopped a verification or an export.
+    static let stopped = VaultError(.abandoned, "Stopped before it was done. Give the command again.")
 }

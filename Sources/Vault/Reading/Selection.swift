@@ -1,14 +1,17 @@
 public import Records
 
 /// Which objects a restore or an export takes.
+///
+/// All versions of an instance go with the study of its latest one, since a correction may move it to another study: who
+/// takes study after study then has its versions together, in order.
 public struct Selection: Hashable, Sendable {
     /// A part of the vault.
     public enum Scope: Hashable, Sendable {
         /// Everything.
         case all
-        /// One study, by its Study Instance UID.
+        /// The instances that have a version in this study, by its Study Instance UID.
         case study(String)
-        /// All studies of a patient, by the exact Patient ID.
+        /// The instances that have a version in a study of this patient, by the exact Patient ID.
         case patient(String)
         /// What was received at this time or later.
         case since(Timestamp)
@@ -77,8 +80,8 @@ extension Vault {
             try reader.rows(
                 """
                 SELECT s.study_uid, s.sealed, s.last_received, p.sealed, COUNT(*), SUM(o.bytes)
-                FROM vault_studies s
-                    JOIN vault_patients p ON p.patient = s.patient JOIN vault_objects o ON o.study_uid = s.study_uid
+                FROM vault_objects o JOIN vault_studies s ON s.study_uid = \(Self.latestStudy)
+                    JOIN vault_patients p ON p.patient = s.patient
                 WHERE \(condition) GROUP BY s.study_uid, s.sealed, s.last_received, p.sealed
                 """,
                 parameters
@@ -109,18 +112,13 @@ extension Vault {
         }
     }
 
-    /// The objects of a study that a selection takes, in the order of their arrival, so that of several versions the later
-    /// one comes later. Blocks.
+    /// The objects of a selection that go with a study, in the order of their arrival: all versions of the instances whose
+    /// latest version is in it. Blocks.
     public func objects(
         ofStudy study: String,
         _ selection: Selection = Selection()
     ) throws(VaultError) -> [StoredObject] {
-        var parameters: [RecordValue] = [.text(study)]
-        var condition = ""
-        if case .since(let time) = selection.scope {
-            condition = Self.sinceCondition
-            parameters.append(.integer(time.microseconds))
-        }
+        let (condition, parameters) = condition(selection)
         var objects: [StoredObject] = []
         var delivered = false
         try ask { reader throws(RecordsError) in
@@ -130,9 +128,9 @@ extension Vault {
                     a.calling, a.called, a.address, a.sop_class, a.sop_uid, a.transfer_syntax, a.received, a.outcome,
                     a.status
                 FROM vault_objects o JOIN vault_arrivals a ON a.object = o.object
-                WHERE o.study_uid = ? \(condition) ORDER BY o.sequence, a.sequence
+                WHERE \(Self.inStudy) AND \(Self.latestStudy) = ? AND \(condition) ORDER BY o.sequence, a.sequence
                 """,
-                parameters
+                [.text(study), .text(study)] + parameters
             ) { row throws(RecordsError) in
                 guard let object = ObjectID(row.blob(0)) else { return true }
                 if objects.last?.objectID != object {
@@ -152,15 +150,28 @@ extension Vault {
         return objects
     }
 
-    private static let sinceCondition =
-        "AND EXISTS (SELECT 1 FROM vault_arrivals r WHERE r.object = o.object AND r.received >= ?)"
+    /// The study of the latest version of an object's instance.
+    private static let latestStudy =
+        "(SELECT n.study_uid FROM vault_objects n WHERE n.sop_uid = o.sop_uid ORDER BY n.sequence DESC LIMIT 1)"
+    private static let inStudy = "o.sop_uid IN (SELECT m.sop_uid FROM vault_objects m WHERE m.study_uid = ?)"
 
     private func condition(_ selection: Selection) -> (String, [RecordValue]) {
         switch selection.scope {
         case .all: ("1 = 1", [])
-        case .study(let uid): ("s.study_uid = ?", [.text(uid)])
-        case .patient(let id): ("p.id_index = ?", [.blob(columns.blind("id", id))])
-        case .since(let time): ("1 = 1 " + Self.sinceCondition, [.integer(time.microseconds)])
+        case .study(let uid): (Self.inStudy, [.text(uid)])
+        case .patient(let id):
+            (
+                """
+                o.sop_uid IN (SELECT m.sop_uid FROM vault_objects m JOIN vault_studies t ON t.study_uid = m.study_uid
+                    JOIN vault_patients q ON q.patient = t.patient WHERE q.id_index = ?)
+                """,
+                [.blob(columns.blind("id", id))]
+            )
+        case .since(let time):
+            (
+                "EXISTS (SELECT 1 FROM vault_arrivals r WHERE r.object = o.object AND r.received >= ?)",
+                [.integer(time.microseconds)]
+            )
         }
     }
 }

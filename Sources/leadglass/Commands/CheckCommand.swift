@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        let configuration = try common.configuration()
+        let configuration = try common.fileConfiguration()
         let listeners = configuration.listeners.map { "\($0.name): \($0.listen) forwards to \($0.forward)" }
         let answer = Answer(
             ok: true,
@@ -30,7 +30,7 @@ struct CheckCommand: ParsableCommand {
             listeners: listeners
         )
         try common.print(answer) {
-            var lines = ["\(common.config) is good."]
+            var lines = ["\(common.file) is good."]
             lines.append("  data     \(configuration.data)")
             lines.append("  keys     \(configuration.keys)")
             lines.append("  console  https://\(configuration.console)")

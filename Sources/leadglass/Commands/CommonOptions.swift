@@ -10,8 +10,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
-    var config = "leadglass.yaml"
+    @Option(help: ArgumentHelp("The configuration file; ./leadglass.yaml if left out.", valueName: "file"))
+    var config: String?
 
     @Option(help: ArgumentHelp("The data folder, in place of the configuration's.", valueName: "folder"))
     var data: String?
@@ -19,14 +19,31 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "How to print the answer: table or json.")
     var format: OutputFormat = .table
 
+    /// The configuration file's path.
+    var file: String { config ?? "leadglass.yaml" }
+
     /// Reads the file, then applies the environment and the flags.
     ///
-    /// Without a file, a data folder from the flag or the environment is enough for commands that work on one.
-    func configuration(_ flags: ConfigurationOverrides.Flags = .init()) throws -> Configuration {
+    /// Where there is no file and none is named, the data folder is enough for commands that work on one: on a clean machine,
+    /// `vault recover` has nothing else.
+    func configuration() throws -> Configuration {
+        let overrides = overrides(.init())
+        if config == nil, !SmallFile.exists(file), let data = overrides.data {
+            let data = AbsolutePath.of(data)
+            return try overrides.applied(to: Configuration(data: data, keys: data + ".keys"))
+        }
+        return try overrides.applied(to: ConfigurationFile(path: file).read())
+    }
+
+    /// Reads the file, which must be there, then applies the environment and the flags.
+    func fileConfiguration(_ flags: ConfigurationOverrides.Flags = .init()) throws -> Configuration {
+        try overrides(flags).applied(to: ConfigurationFile(path: file).read())
+    }
+
+    private func overrides(_ flags: ConfigurationOverrides.Flags) -> ConfigurationOverrides {
         var flags = flags
         flags.data = data
-        let overrides = ConfigurationOverrides(environment: ProcessInfo.processInfo.environment, flags: flags)
-        return try overrides.applied(to: ConfigurationFile(path: config).read())
+        return ConfigurationOverrides(environment: ProcessInfo.processInfo.environment, flags: flags)
     }
 
     /// Prints the answer in the form that was asked for.

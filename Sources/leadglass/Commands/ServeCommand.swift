@@ -24,7 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let requests = Signals.requests()
         let configuration = try read()
-        let folder = try DataFolder(opening: configuration.data)
+        let folder = try DataFolder(opening: configuration.data, mayBeMissing: true)
         Log.start(level: configuration.logLevel, format: configuration.logFormat)
         let logger = Logger(label: "leadglass")
         let building = try await Building.open(configuration, folder, logger: logger)
@@ -53,6 +53,6 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func read() throws -> Configuration {
-        try common.configuration(.init(consoleListen: consoleListen, logLevel: logLevel, logFormat: logFormat))
+        try common.fileConfiguration(.init(consoleListen: consoleListen, logLevel: logLevel, logFormat: logFormat))
     }
 }

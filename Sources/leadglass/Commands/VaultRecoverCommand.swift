@@ -17,6 +17,11 @@ struct VaultRecoverCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    private struct Answer: Encodable {
+        var data: String
+        var keys: String
+    }
+
     func run() async throws {
         let configuration = try common.configuration()
         let folder = try OfflineVault.open(configuration)
@@ -25,10 +30,12 @@ struct VaultRecoverCommand: AsyncParsableCommand {
         try await Blocking.run {
             try Vault.recover(folder: folder.file("vault"), keysFolder: configuration.keys, recoveryKey: key)
         }
-        Terminal.say(
-            "The vault in \(folder.path) opens on this machine now. Its keys are in \(configuration.keys).\n"
-                + "Next: `leadglass vault verify`, then `leadglass vault restore` or `leadglass serve`."
-        )
+        try common.print(Answer(data: folder.path, keys: configuration.keys)) {
+            [
+                "The vault in \(folder.path) opens on this machine now. Its keys are in \(configuration.keys).",
+                "Next: `leadglass vault verify`, then `leadglass vault restore` or `leadglass serve`.",
+            ]
+        }
     }
 
     /// Lines until a key's 64 letters and digits are there, or the input ends.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Console
-import Records
 import Vault
 
 /// `leadglass vault reindex`: the index, made again from the segments alone.
@@ -23,17 +22,7 @@ struct VaultReindexCommand: AsyncParsableCommand {
         let configuration = try common.configuration()
         let folder = try OfflineVault.open(configuration)
         if common.format == .table { Terminal.say("Reading the vault's segments …") }
-        let statistics = try await Blocking.run {
-            let records = try Equipment.records(in: folder)
-            defer { try? records.close() }
-            let vault = try Vault.reindex(
-                folder: folder.file("vault"),
-                keysFolder: configuration.keys,
-                records: records
-            )
-            defer { vault.close() }
-            return vault.statistics
-        }
+        let statistics = try await Blocking.run { try Equipment.reindex(configuration, folder) }
         let answer = Answer(studies: statistics.studies, instances: statistics.instances, bytes: statistics.bytes)
         try common.print(answer) {
             [

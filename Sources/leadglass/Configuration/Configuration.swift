@@ -17,6 +17,18 @@ struct Configuration: Sendable, Equatable {
     /// How log lines are written.
     var logFormat: LogFormat = .text
 
+    /// The keys of the file that have another value here, `log.level` left out.
+    func keysThatDiffer(from other: Configuration) -> [String] {
+        [
+            ("practice", practice != other.practice), ("data", data != other.data), ("keys", keys != other.keys),
+            ("console.listen", console != other.console), ("log.format", logFormat != other.logFormat),
+            ("gateway.dicom", listeners != other.listeners),
+        ].compactMap { $0.1 ? $0.0 : nil }
+    }
+
+    /// Whether who copies the data gets the keys with it.
+    var hasKeysInData: Bool { keys == data || keys.hasPrefix(data + "/") }
+
     /// The control socket's path.
     var socket: String { data + "/leadglass.sock" }
     /// Where the control socket is when nothing can be written in the data folder.

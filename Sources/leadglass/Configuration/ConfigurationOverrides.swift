@@ -13,13 +13,16 @@ struct ConfigurationOverrides {
     let environment: [String: String]
     let flags: Flags
 
+    /// The data folder that a flag or a variable names.
+    var data: String? { value("LEADGLASS_DATA", flags.data)?.text }
+
     /// Gives the configuration with the overrides applied.
     ///
     /// - Throws: what is wrong with a variable or a flag, by its name.
     func applied(to configuration: Configuration) throws(ConfigurationError) -> Configuration {
         var result = configuration
         if let practice = environment["LEADGLASS_PRACTICE"], !practice.isEmpty { result.practice = practice }
-        if let data = value("LEADGLASS_DATA", flags.data) {
+        if let data = value("LEADGLASS_DATA", flags.data, "--data") {
             let keysFollow = result.keys == result.data + ".keys"
             result.data = AbsolutePath.of(data.text)
             if keysFollow { result.keys = result.data + ".keys" }
@@ -39,7 +42,28 @@ struct ConfigurationOverrides {
             try choice("LEADGLASS_LOG_LEVEL", flags.logLevel, "--log-level", Logger.Level.self) ?? result.logLevel
         result.logFormat =
             try choice("LEADGLASS_LOG_FORMAT", flags.logFormat, "--log-format", LogFormat.self) ?? result.logFormat
+        try check(result)
         return result
+    }
+
+    /// What the file was checked for may be wrong with what is over it.
+    private func check(_ result: Configuration) throws(ConfigurationError) {
+        if result.hasKeysInData {
+            let keys = value("LEADGLASS_KEYS", nil)?.source
+            throw ConfigurationError(
+                keys ?? value("LEADGLASS_DATA", flags.data, "--data")?.source ?? "keys",
+                "The keys folder \(result.keys) is inside the data folder \(result.data).",
+                cure: "Put it outside: who copies the data must not get the keys with it."
+            )
+        }
+        let console = result.console
+        if let listener = result.listeners.first(where: { $0.listen.port != 0 && $0.listen.collides(with: console) }) {
+            throw ConfigurationError(
+                value("LEADGLASS_CONSOLE_LISTEN", flags.consoleListen, "--console-listen")?.source ?? "console",
+                "The listener \(listener.name) has the console's port \(console.port).",
+                cure: "Give one of them another port."
+            )
+        }
     }
 
     private func value(_ variable: String, _ flag: String?, _ name: String = "") -> (text: String, source: String)? {

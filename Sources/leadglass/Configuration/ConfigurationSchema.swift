@@ -17,7 +17,7 @@ struct ConfigurationSchema {
         var configuration = Configuration(data: data, keys: data + ".keys")
         if let practice = file.text("practice") { configuration.practice = practice.value }
         if let keys = file.text("keys") { configuration.keys = AbsolutePath.of(keys.value, in: folder) }
-        if configuration.keys == data || configuration.keys.hasPrefix(data + "/") {
+        if configuration.hasKeysInData {
             problems.add(
                 line: file.line(of: "keys"),
                 "The keys folder is inside the data folder.",

@@ -9,15 +9,23 @@ final class DataFolder: Sendable {
     let path: String
     /// False if nothing can be written there: the vault then keeps nothing and says so.
     let isWritable: Bool
-    private let lock: FolderLock
+    private let lock: FolderLock?
 
     /// Makes the folder if it is not there (mode 0700), locks it and checks its format.
     ///
+    /// - Parameter mayBeMissing: true to go on without a folder if the disk is full or read-only, so that images pass.
     /// - Throws: `inUse` with the holder's process id, `newerFormat`, or `unusable`.
-    init(opening path: String, formatVersion: Int = DataFolder.formatVersion) throws(DataFolderError) {
+    init(
+        opening path: String,
+        formatVersion: Int = DataFolder.formatVersion,
+        mayBeMissing: Bool = false
+    ) throws(DataFolderError) {
         self.path = path
         if unsafe mkdir(path, 0o700) != 0, errno != EEXIST {
-            throw Self.unusable(path, "made")
+            guard mayBeMissing, Self.isOfTheDisk(errno) else { throw Self.unusable(path, "made") }
+            lock = nil
+            isWritable = false
+            return
         }
         lock = try FolderLock(folder: path)
         isWritable = unsafe access(path, W_OK) == 0
@@ -49,10 +57,13 @@ final class DataFolder: Sendable {
         guard isWritable else { return }
         guard SmallFile.write("leadglass-data \(version)\n", to: file, mode: 0o600) else {
             // A full disk must not stop images from passing: the next start writes it.
-            if errno == ENOSPC || errno == EROFS || errno == EDQUOT { return }
+            if isOfTheDisk(errno) { return }
             throw unusable(file, "written")
         }
     }
+
+    /// Whether a call failed since the disk is full or read-only.
+    private static func isOfTheDisk(_ number: Int32) -> Bool { [ENOSPC, EROFS, EDQUOT].contains(number) }
 
     static func unusable(_ path: String, _ verb: String) -> DataFolderError {
         let reason = unsafe String(cString: strerror(errno))

@@ -1,9 +1,25 @@
+import Foundation
 import Glibc
 
 /// Reads and replaces files of a few bytes.
 enum SmallFile {
     /// Whether there is a file or folder.
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// What tells a file from another one that has its path later; nil if it is not there.
+    static func identity(_ path: String) -> UInt64? {
+        (attributes(path)?[.systemFileNumber] as? NSNumber)?.uint64Value
+    }
+
+    /// The owner of a folder: the user's number, and the name if there is one.
+    static func owner(_ path: String) -> (number: UInt32, name: String?)? {
+        guard let found = attributes(path + "/."), let number = found[.ownerAccountID] as? NSNumber else { return nil }
+        return (number.uint32Value, found[.ownerAccountName] as? String)
+    }
+
+    private static func attributes(_ path: String) -> [FileAttributeKey: Any]? {
+        try? FileManager.default.attributesOfItem(atPath: path)
+    }
 
     /// Gives a file another name, if it is there.
     static func rename(_ path: String, to other: String) { _ = unsafe Glibc.rename(path, other) }

@@ -42,7 +42,9 @@ struct StatusScreen {
                 + "(\(Amount.count(vault.versionsChangedPixels)) with changed pixels), "
                 + "\(Amount.count(vault.unprotected)) passed unprotected",
         ]
-        if let problem = vault.problem { lines.append("  not writable: \(problem)") }
+        if let problem = vault.problem {
+            lines.append(vault.writable ? "  index: \(problem)" : "  not writable: \(problem)")
+        }
         return lines
     }
 

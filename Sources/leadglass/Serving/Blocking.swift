@@ -1,29 +1,66 @@
 import NIOPosix
+import Synchronization
 
 /// Runs calls that block on threads of their own, never on those that serve.
 enum Blocking {
-    private static let pool: NIOThreadPool = {
-        let pool = NIOThreadPool(numberOfThreads: 4)
-        pool.start()
-        return pool
-    }()
+    /// What is answered soon: status, keys, opening and closing.
+    private static let soon = started(threads: 2)
+    /// What may take hours, so that it never holds up the rest.
+    private static let care = started(threads: 4)
 
-    /// Runs the call and waits for it without holding a thread.
-    static func run<Result: Sendable>(_ call: @escaping @Sendable () throws -> Result) async throws -> Result {
-        try await pool.runIfActive(call)
+    /// What a long call is given.
+    struct Work<Progress: Sendable>: Sendable {
+        /// Says how far the call is; reports that nobody takes in time are left out, never waited for.
+        var report: @Sendable (Progress) -> Void
+        /// Whether nobody wants the result any more.
+        var isCancelled: @Sendable () -> Bool
     }
 
-    /// Runs a call that reports how far it is; reports that nobody takes in time are left out, never waited for.
+    /// Runs a short call and waits for it without holding a thread.
+    static func run<Result: Sendable>(_ call: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await soon.runIfActive(call)
+    }
+
+    /// Runs a long call that reports how far it is and ends soon once the task is cancelled or `onProgress` throws.
     static func run<Progress: Sendable, Result: Sendable>(
-        _ call: @escaping @Sendable (_ report: @escaping @Sendable (Progress) -> Void) throws -> Result,
+        _ call: @escaping @Sendable (Work<Progress>) throws -> Result,
         onProgress: (Progress) async throws -> Void
     ) async throws -> Result {
         let (reports, continuation) = AsyncStream.makeStream(of: Progress.self, bufferingPolicy: .bufferingNewest(1))
-        async let result = run {
+        async let result = cancellable { isCancelled in
             defer { continuation.finish() }
-            return try call { continuation.yield($0) }
+            return try call(Work(report: { continuation.yield($0) }, isCancelled: isCancelled))
         }
-        for await report in reports { try await onProgress(report) }
+        for await report in reports {
+            try await onProgress(report)
+            // A person does not read faster.
+            try await Task.sleep(for: .milliseconds(50))
+        }
         return try await result
+    }
+
+    private static func cancellable<Result: Sendable>(
+        _ call: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) throws -> Result
+    ) async throws -> Result {
+        let flag = Flag()
+        return try await withTaskCancellationHandler {
+            try await care.runIfActive { try call { flag.isSet } }
+        } onCancel: {
+            flag.set()
+        }
+    }
+
+    private static func started(threads: Int) -> NIOThreadPool {
+        let pool = NIOThreadPool(numberOfThreads: threads)
+        pool.start()
+        return pool
+    }
+
+    private final class Flag: Sendable {
+        private let state = Atomic(false)
+
+        var isSet: Bool { state.load(ordering: .relaxed) }
+
+        func set() { state.store(true, ordering: .relaxed) }
     }
 }

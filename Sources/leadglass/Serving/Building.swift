@@ -15,7 +15,7 @@ struct Building: Sendable {
 
     /// Opens the vault and makes the gateway; nothing listens yet.
     static func open(_ configuration: Configuration, _ folder: DataFolder, logger: Logger) async throws -> Building {
-        let equipment = try await Blocking.run { try Equipment.open(configuration, folder) }
+        let equipment = try await Blocking.run { try Equipment.serving(configuration, folder) }
         let group = MultiThreadedEventLoopGroup.singleton
         let gateway = try await Blocking.run {
             try Gateway(
@@ -43,14 +43,27 @@ struct Building: Sendable {
     }
 
     private static func alarms(_ equipment: Equipment) -> [Alarm] {
-        guard let problem = equipment.indexProblem else { return [] }
-        return [
-            Alarm(
-                severity: .warning,
-                code: "index-in-memory",
-                message: "The index is kept in memory only: \(problem)",
-                next: "Images pass. Mend the data folder, then restart Leadglass."
+        var alarms: [Alarm] = []
+        if let problem = equipment.vaultProblem {
+            alarms.append(
+                Alarm(
+                    severity: .critical,
+                    code: "vault-not-writable",
+                    message: "Images pass without a copy, since there is no vault: \(problem)",
+                    next: "Mend the data folder or its disk, then restart Leadglass."
+                )
             )
-        ]
+        }
+        if let problem = equipment.indexProblem {
+            alarms.append(
+                Alarm(
+                    severity: .warning,
+                    code: "index-in-memory",
+                    message: "The index is kept in memory only: \(problem)",
+                    next: "Images pass. Mend the data folder, then restart Leadglass."
+                )
+            )
+        }
+        return alarms
     }
 }

@@ -36,7 +36,10 @@ struct Server: Sendable {
         onReady: @escaping @Sendable (Started) async -> Void
     ) async throws {
         let status = StatusSource(practice: configuration.practice, relay: relay, vault: vault)
-        alarms.forEach(status.raise)
+        for alarm in alarms {
+            status.raise(alarm)
+            logger.error("\(alarm.message)", metadata: ["next": "\(alarm.next)"])
+        }
         let access = ConsoleAccess()
         let front = FrontDoor(
             configuration: configuration,
@@ -80,7 +83,7 @@ struct Server: Sendable {
         }
     }
 
-    /// Reads the configuration again: what can change while running changes, the rest waits for a restart.
+    /// Reads the configuration again: the log's level changes while running, the rest waits for a restart.
     private func apply(_ reload: () throws -> Configuration, over current: Configuration) -> Configuration {
         let new: Configuration
         do {
@@ -95,10 +98,14 @@ struct Server: Sendable {
         Log.setLevel(new.logLevel)
         var kept = current
         kept.logLevel = new.logLevel
-        if new == kept {
-            logger.notice("Configuration read again")
+        let waiting = new.keysThatDiffer(from: kept)
+        if waiting.isEmpty {
+            logger.notice("Configuration read again", metadata: ["log.level": "\(new.logLevel)"])
         } else {
-            logger.warning("Configuration read again: what has changed takes effect at the next restart")
+            logger.warning(
+                "Configuration read again: only log.level is applied; the rest waits for a restart",
+                metadata: ["changed": "\(waiting.joined(separator: ", "))"]
+            )
         }
         return kept
     }

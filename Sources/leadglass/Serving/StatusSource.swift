@@ -35,7 +35,8 @@ final class StatusSource: Sendable {
         var held = await vaultStatus()
         // The vault's count follows its index, which may be behind when the disk is full.
         held.unprotected = max(held.unprotected, relayed.listeners.reduce(0) { $0 + $1.unprotected })
-        let alarms = relayed.alarms + own.withLock { $0 } + Self.alarms(of: held, beside: relayed.alarms)
+        let others = relayed.alarms + own.withLock { $0 }
+        let alarms = others + Self.alarms(of: held, beside: others)
         return StatusReport(
             practice: practice,
             version: Version.text,
@@ -58,13 +59,13 @@ final class StatusSource: Sendable {
 
     private func vaultStatus() async -> VaultStatus {
         do {
-            return try await vault.status()
+            return try await vault.status().status
         } catch {
             return .unreadable(CommandFailure(error).message)
         }
     }
 
-    /// What the vault's own figures say, unless the relays have said it already.
+    /// What the vault's own figures say, unless it has been said already.
     private static func alarms(of vault: VaultStatus, beside others: [Alarm]) -> [Alarm] {
         var alarms: [Alarm] = []
         if !vault.writable {
@@ -74,6 +75,15 @@ final class StatusSource: Sendable {
                     code: "vault-not-writable",
                     message: "Images pass without a copy: \(vault.problem ?? "the vault cannot be written.")",
                     next: "Free space or mend the data folder; Leadglass tries again by itself."
+                )
+            )
+        } else if let problem = vault.problem {
+            alarms.append(
+                Alarm(
+                    severity: .warning,
+                    code: "index",
+                    message: "Images are kept, but the index does not follow: \(problem)",
+                    next: "Nothing is lost: a restart, or `leadglass vault reindex`, brings it up to date."
                 )
             )
         }

@@ -3,9 +3,11 @@ import Vault
 extension LocalVault {
     func verify(_ options: VerifyOptions, _ onProgress: OnProgress) async throws -> VerifyOutcome {
         let start = ContinuousClock.now
-        let vault = equipment.vault
-        let report = try await Blocking.run { report in
-            try vault.verify(sample: options.samplePercent / 100) { report(VaultProgress($0)) }
+        let vault = try vault
+        let report = try await Blocking.run { work in
+            try vault.verify(sample: options.samplePercent / 100, isCancelled: work.isCancelled) {
+                work.report(VaultProgress($0))
+            }
         } onProgress: {
             try await onProgress($0)
         }
@@ -20,9 +22,9 @@ extension LocalVault {
 
     func export(_ options: ExportOptions, _ onProgress: OnProgress) async throws -> ExportOutcome {
         let start = ContinuousClock.now
-        let vault = equipment.vault
-        let report = try await Blocking.run { report in
-            try vault.export(to: options.folder) { report(VaultProgress($0)) }
+        let vault = try vault
+        let report = try await Blocking.run { work in
+            try vault.export(to: options.folder, isCancelled: work.isCancelled) { work.report(VaultProgress($0)) }
         } onProgress: {
             try await onProgress($0)
         }

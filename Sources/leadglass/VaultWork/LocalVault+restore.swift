@@ -11,7 +11,7 @@ extension LocalVault {
             bufferingPolicy: .bufferingNewest(8)
         )
         let restore = Restore(
-            vault: equipment.vault,
+            vault: try vault,
             records: equipment.records,
             options: RestoreOptions(
                 calledAETitle: request.aeTitle,

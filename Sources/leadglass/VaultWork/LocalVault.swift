@@ -5,16 +5,34 @@ import Vault
 struct LocalVault: VaultWork {
     let equipment: Equipment
 
-    func status() async throws -> VaultStatus {
-        try await Blocking.run { VaultStatus(equipment.vault.statistics) }
+    /// The vault, if it is one.
+    var vault: Vault {
+        get throws(CommandFailure) {
+            if let problem = equipment.vaultProblem {
+                throw CommandFailure(.notPossible, "There is no vault: \(problem) Then restart Leadglass.")
+            }
+            return equipment.vault
+        }
+    }
+
+    func status() async throws -> VaultFigures {
+        if let problem = equipment.vaultProblem { return VaultFigures(.unreadable(problem)) }
+        let statistics = try await Blocking.run { equipment.vault.statistics }
+        return VaultFigures(
+            VaultStatus(statistics),
+            versionsUnknown: statistics.versionsUnknown,
+            repaired: statistics.repaired
+        )
     }
 
     func recoveryKey() async throws -> String? {
-        try await Blocking.run { try equipment.vault.takeRecoveryKey() }
+        let vault = try vault
+        return try await Blocking.run { try vault.takeRecoveryKey() }
     }
 
     func confirmRecoveryKey() async throws {
-        try await Blocking.run { try equipment.vault.confirmRecoveryKey() }
+        let vault = try vault
+        try await Blocking.run { try vault.confirmRecoveryKey() }
     }
 }
 

@@ -13,8 +13,8 @@ struct RemoteVault: VaultWork {
         _ = try await client.post("/v1/vault/recovery-key/confirm", as: ShownRecoveryKey.self)
     }
 
-    func status() async throws -> VaultStatus {
-        try await client.get("/v1/vault/status", as: VaultStatus.self)
+    func status() async throws -> VaultFigures {
+        try await client.get("/v1/vault/status", as: VaultFigures.self)
     }
 
     func verify(
@@ -47,13 +47,25 @@ struct RemoteVault: VaultWork {
         _ options: ExportOptions,
         _ onProgress: OnProgress
     ) async throws -> ExportOutcome {
-        try await client.stream(
+        let manifest = options.folder + "/manifest.csv"
+        let earlier = SmallFile.identity(manifest)
+        let outcome = try await client.stream(
             "/v1/vault/export",
             options: options,
             event: VaultProgress.self,
             result: ExportOutcome.self,
             onEvent: onProgress
         )
+        // A service has mounts of its own, such as systemd's PrivateTmp: what it wrote may not be here.
+        guard let written = SmallFile.identity(manifest), written != earlier else {
+            throw CommandFailure(
+                .notPossible,
+                "The Leadglass that runs wrote \(outcome.files) files to its own \(options.folder), which is not the one "
+                    + "seen here. Name another folder, not below /tmp; if it runs under systemd, add that folder to "
+                    + "ReadWritePaths= of its unit."
+            )
+        }
+        return outcome
     }
 }
 

@@ -6,7 +6,7 @@ protocol VaultWork: Sendable {
     typealias OnProgress = (VaultProgress) async throws -> Void
 
     /// What the vault holds.
-    func status() async throws -> VaultStatus
+    func status() async throws -> VaultFigures
 
     /// Reads objects again and compares their digests.
     func verify(_ options: VerifyOptions, _ onProgress: OnProgress) async throws -> VerifyOutcome
@@ -22,6 +22,41 @@ protocol VaultWork: Sendable {
 
     /// A person has printed the recovery key and locked it away: it goes from this machine.
     func confirmRecoveryKey() async throws
+}
+
+/// What `vault status` shows: the vault's part of a status report, and figures that are only here. One flat JSON object.
+struct VaultFigures: Codable, Sendable {
+    /// What a status report has too.
+    var status: VaultStatus
+    /// Further versions that could not be compared with the earlier ones.
+    var versionsUnknown: Int
+    /// Objects kept again since the earlier copy was damaged.
+    var repaired: Int
+
+    private enum CodingKeys: CodingKey {
+        case versionsUnknown
+        case repaired
+    }
+
+    init(_ status: VaultStatus, versionsUnknown: Int = 0, repaired: Int = 0) {
+        self.status = status
+        self.versionsUnknown = versionsUnknown
+        self.repaired = repaired
+    }
+
+    init(from decoder: any Decoder) throws {
+        status = try VaultStatus(from: decoder)
+        let own = try decoder.container(keyedBy: CodingKeys.self)
+        versionsUnknown = try own.decode(Int.self, forKey: .versionsUnknown)
+        repaired = try own.decode(Int.self, forKey: .repaired)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try status.encode(to: encoder)
+        var own = encoder.container(keyedBy: CodingKeys.self)
+        try own.encode(versionsUnknown, forKey: .versionsUnknown)
+        try own.encode(repaired, forKey: .repaired)
+    }
 }
 
 /// How far a long command is.

@@ -18,6 +18,7 @@ struct Leadglass: AsyncParsableCommand {
     static func main() async {
         // A reader that went away (`| head`) must not kill a command in the middle of its work.
         signal(SIGPIPE, SIG_IGN)
+        keepBuffers()
         Glibc.exit(await run(CommandLine.arguments.dropFirst().map { $0 }))
     }
 
@@ -42,6 +43,17 @@ struct Leadglass: AsyncParsableCommand {
             if !failure.message.isEmpty { Terminal.warn(failure.message) }
             return failure.exit.rawValue
         }
+    }
+
+    /// Buffers of 128 KiB come and go thousands of times a second: given back to the system each time, a third of the work would
+    /// be page faults. What is kept is a few megabytes, since what is in flight is bounded.
+    private static func keepBuffers() {
+        // mallopt(3) is in the C library, but not in its module for Swift.
+        typealias Mallopt = @convention(c) (Int32, Int32) -> Int32
+        guard let symbol = unsafe dlsym(nil, "mallopt") else { return }
+        let mallopt = unsafe unsafeBitCast(symbol, to: Mallopt.self)
+        _ = mallopt(-3, 32 << 20)  // M_MMAP_THRESHOLD
+        _ = mallopt(-1, 64 << 20)  // M_TRIM_THRESHOLD
     }
 
     private static func end(parsing error: any Error) -> Int32 {

@@ -11,7 +11,7 @@ public final class Association {
     /// The peer's whole answer.
     public let answer: AssociatePDU
 
-    private let channel: any Channel
+    private let watchdog: Watchdog
     private let outbound: NIOAsyncChannelOutboundWriter<UpperLayerRequest>
     private let options: AssociationOptions
     private var reader: MessageReader
@@ -55,11 +55,12 @@ public final class Association {
             contexts: options.contexts,
             userInformation: Self.userInformation(options)
         )
-        let deadline = Deadline(options.associateTimeout, channel)
-        defer { deadline.cancel() }
+        let watchdog = Watchdog(channel)
+        watchdog.watch(options.associateTimeout)
+        defer { watchdog.rest() }
         do { try await outbound.write(.associate(request)) } catch { throw DICOMNetworkError(lost: error) }
         let answer = try await Self.answer(&reader, limits: options.limits)
-        return Association(channel, outbound, options, reader, answer, request.accepted(by: answer))
+        return Association(watchdog, outbound, options, reader, answer, request.accepted(by: answer))
     }
 
     /// Writes; if that fails, what the peer said last tells why.
@@ -69,21 +70,21 @@ public final class Association {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            let deadline = Deadline(options.responseTimeout, channel)
-            defer { deadline.cancel() }
+            watchdog.watch(options.responseTimeout)
+            defer { watchdog.rest() }
             while true { _ = try await reader.next() }
         }
     }
 
     private init(
-        _ channel: any Channel,
+        _ watchdog: Watchdog,
         _ outbound: NIOAsyncChannelOutboundWriter<UpperLayerRequest>,
         _ options: AssociationOptions,
         _ reader: MessageReader,
         _ answer: AssociatePDU,
         _ accepted: [UInt8: AcceptedContext]
     ) {
-        self.channel = channel
+        self.watchdog = watchdog
         self.outbound = outbound
         self.options = options
         self.reader = reader
@@ -127,23 +128,21 @@ public final class Association {
             sopClassUID: sopClassUID,
             sopInstanceUID: sopInstanceUID
         )
-        var out = command.pdus(contextID: contextID, maximumLength: maximumLength)
+        var out = [command.pdus(contextID: contextID, maximumLength: maximumLength)]
         var held = try await next() ?? ByteBuffer()
         while true {
             let bytes = held
             let following = try await next()
-            DataFragments.write(
+            out += DataFragments.pieces(
                 bytes,
                 contextID: contextID,
-                isCommand: false,
                 isLast: following == nil,
-                maximumLength: maximumLength,
-                to: &out
+                maximumLength: maximumLength
             )
-            let deadline = Deadline(options.responseTimeout, channel)
-            defer { deadline.cancel() }
+            watchdog.watch(options.responseTimeout)
+            defer { watchdog.rest() }
             try await write(.data(out))
-            out.clear()
+            out = []
             guard let following else { break }
             held = following
         }
@@ -184,15 +183,15 @@ public final class Association {
                 to: &out
             )
         }
-        try await write(.data(out))
+        try await write(.data([out]))
     }
 
     private func response(
         to request: CommandSet,
         _ receive: (CommandSet, ByteBuffer?) -> Void = { _, _ in }
     ) async throws -> CommandSet {
-        let deadline = Deadline(options.responseTimeout, channel)
-        defer { deadline.cancel() }
+        watchdog.watch(options.responseTimeout)
+        defer { watchdog.rest() }
         var answer: CommandSet?
         var dataSet = ByteBuffer()
         while true {
@@ -227,12 +226,12 @@ public final class Association {
     /// This end performs nothing: a request of the peer's is answered, so that the peer does not wait for it.
     private func refuse(_ command: CommandSet, _ contextID: UInt8) async throws {
         let answer = command.response(.unrecognizedOperation)
-        try await write(.data(answer.pdus(contextID: contextID, maximumLength: maximumLength)))
+        try await write(.data([answer.pdus(contextID: contextID, maximumLength: maximumLength)]))
     }
 
     private func release() async throws {
-        let deadline = Deadline(options.responseTimeout, channel)
-        defer { deadline.cancel() }
+        watchdog.watch(options.responseTimeout)
+        defer { watchdog.rest() }
         try await write(.release)
         while true {
             switch try await reader.next() {
@@ -300,20 +299,5 @@ extension UserInformation {
         information.implementationClassUID = Implementation.classUID
         information.implementationVersionName = Implementation.versionName
         return information
-    }
-}
-
-/// Closes an association whose peer has not answered in time.
-struct Deadline {
-    private let scheduled: Scheduled<Void>
-
-    init(_ time: TimeAmount, _ channel: any Channel) {
-        scheduled = channel.eventLoop.scheduleTask(in: time) {
-            channel.pipeline.fireUserInboundEventTriggered(AssociationTimedOut())
-        }
-    }
-
-    func cancel() {
-        scheduled.cancel()
     }
 }

@@ -160,7 +160,7 @@ public struct AssociationServer: Sendable {
                 while try await dataSet.next() != nil {}
                 reader = dataSet.reader
                 if let answer {
-                    try await outbound.write(.data(answer.pdus(contextID: id, maximumLength: maximumLength)))
+                    try await outbound.write(.data([answer.pdus(contextID: id, maximumLength: maximumLength)]))
                 } else if command.command != .cCancelRequest {
                     return try await outbound.write(.abort(.user))
                 }

@@ -9,7 +9,7 @@ public enum UpperLayerRequest: Sendable {
     /// Reject it.
     case reject(AssociateReject)
     /// Send these P-DATA-TF PDUs.
-    case data(ByteBuffer)
+    case data([ByteBuffer])
     /// Ask for release.
     case release
     /// Answer the peer's release request.
@@ -106,21 +106,22 @@ final class UpperLayerHandler: ChannelDuplexHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        let (event, bytes): (UpperLayer.Event, ByteBuffer) =
+        let (event, pieces): (UpperLayer.Event, [ByteBuffer]) =
             switch unwrapOutboundIn(data) {
-            case .associate(let pdu): (.connected, pdu.encoded(as: .associateRequest))
-            case .accept(let pdu): (.accept, pdu.encoded(as: .associateAccept))
-            case .reject(let answer): (.reject, answer.encoded)
+            case .associate(let pdu): (.connected, [pdu.encoded(as: .associateRequest)])
+            case .accept(let pdu): (.accept, [pdu.encoded(as: .associateAccept)])
+            case .reject(let answer): (.reject, [answer.encoded])
             case .data(let pdus): (.sendData, pdus)
-            case .release: (.release, ReleasePDU.request)
-            case .respondRelease: (.respondRelease, ReleasePDU.response)
-            case .abort(let abort): (.abort, abort.encoded)
+            case .release: (.release, [ReleasePDU.request])
+            case .respondRelease: (.respondRelease, [ReleasePDU.response])
+            case .abort(let abort): (.abort, [abort.encoded])
             }
         guard let action = layer.handle(event) else {
             promise?.fail(DICOMNetworkError(.misuse, "The association cannot do this in state \(layer.state)."))
             return
         }
-        context.write(wrapOutboundOut(bytes), promise: promise)
+        for piece in pieces.dropLast() { context.write(wrapOutboundOut(piece), promise: nil) }
+        context.write(wrapOutboundOut(pieces.last ?? ByteBuffer()), promise: promise)
         if [.sendReject, .sendReleaseResponse, .sendAbort].contains(action) { startTimer(context) }
         if action == .close { context.close(promise: nil) }
     }

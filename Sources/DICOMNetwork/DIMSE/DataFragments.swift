@@ -10,6 +10,29 @@ public enum DataFragments {
 
     /// Writes `bytes` as PDUs of one value each.
     /// - Parameter isLast: true if the command set or data set ends with these bytes.
+    public static func pieces(
+        _ bytes: ByteBuffer,
+        contextID: UInt8,
+        isLast: Bool,
+        maximumLength: Int
+    ) -> [ByteBuffer] {
+        var rest = bytes
+        let longest = longestValue(maximumLength)
+        var pieces: [ByteBuffer] = []
+        repeat {
+            let slice = rest.readSlice(length: min(longest, rest.readableBytes)) ?? ByteBuffer()
+            var header = ByteBuffer()
+            PDVHeader(
+                contextID: contextID,
+                isCommand: false,
+                isLast: isLast && rest.readableBytes == 0,
+                count: slice.readableBytes
+            ).write(to: &header)
+            pieces += [header, slice]
+        } while rest.readableBytes > 0
+        return pieces
+    }
+
     public static func write(
         _ bytes: ByteBuffer,
         contextID: UInt8,

@@ -63,9 +63,8 @@ extension Delivery {
                 waiting.objectID,
                 size: waiting.byteCount,
                 vault: vault,
-                pool: pool,
-                group: group
-            ).get()
+                pool: pool
+            )
         } catch let error as VaultError where error.code == .damaged || error.code == .notFound {
             return park(waiting, "its copy cannot be read: \(error.message)")
         }

@@ -19,15 +19,14 @@ struct InstanceBytes: Sendable {
     private let pool: NIOThreadPool
 
     /// Opens and checks an object on the pool, beginning now.
-    /// - Returns: a future that fails with `VaultError` if the object is damaged.
+    /// - Throws: `VaultError` if the object is damaged.
     static func open(
         _ object: ObjectID,
         size: Int,
         vault: Vault,
-        pool: NIOThreadPool,
-        group: any EventLoopGroup
-    ) -> EventLoopFuture<InstanceBytes> {
-        pool.runIfActive(eventLoop: group.any()) {
+        pool: NIOThreadPool
+    ) async throws -> InstanceBytes {
+        try await pool.runIfActive {
             let reader = try vault.reader(for: object)
             guard size <= wholeLimit else {
                 try reader.verify()

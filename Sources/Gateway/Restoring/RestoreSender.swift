@@ -119,7 +119,8 @@ struct RestoreSender: Sendable {
         _ kinds: Set<RestoreLane.Kind>,
         on association: Association
     ) async throws {
-        var ahead: (id: ArrivalID, bytes: EventLoopFuture<InstanceBytes>)?
+        let ahead = ReadAhead(vault: vault, pool: pool)
+        defer { ahead.cancel() }
         while let object = lane.rest.first, kinds.contains(RestoreLane.Kind(object)) {
             guard
                 let context = association.context(
@@ -135,17 +136,14 @@ struct RestoreSender: Sendable {
                 lane.rest.removeFirst()
                 continue
             }
-            let reading = ahead?.id == object.arrivalID ? ahead?.bytes : nil
-            ahead = nil
             let bytes: InstanceBytes
             do {
-                bytes = try await (reading ?? read(object)).get()
+                bytes = try await ahead.take(lane.rest).value
             } catch let error as VaultError {
                 tally.refused(object, "damaged in the vault (\(error.code.rawValue))")
                 lane.rest.removeFirst()
                 continue
             }
-            if let next = lane.rest.dropFirst().first { ahead = (next.arrivalID, read(next)) }
             let answer = try await association.store(
                 sopClassUID: object.arrival.sopClassUID,
                 sopInstanceUID: object.arrival.sopInstanceUID,
@@ -160,10 +158,6 @@ struct RestoreSender: Sendable {
             }
             lane.rest.removeFirst()
         }
-    }
-
-    private func read(_ object: StoredObject) -> EventLoopFuture<InstanceBytes> {
-        InstanceBytes.open(object.objectID, size: object.byteCount, vault: vault, pool: pool, group: group)
     }
 
     private func associationOptions(_ kinds: Set<RestoreLane.Kind>) -> AssociationOptions {

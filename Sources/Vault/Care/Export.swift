@@ -115,7 +115,7 @@ extension Vault {
             var offset = head.count
             while let chunk = try reader.next() {
                 if isCancelled() { throw ExportFault.target(.stopped) }
-                try calls.write(file, chunk, Data(), at: offset)
+                try calls.write(file, [], chunk, at: offset)
                 offset += chunk.count
             }
             try calls.rename(temporary, to: path)

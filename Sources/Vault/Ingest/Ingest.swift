@@ -36,6 +36,7 @@ public final class Ingest: Sendable {
     let arrival: Arrival
     private let limits: VaultLimits
     private let pool: WorkerPool
+    private let lane: SerialLane
     private let committer: Committer
     private let catalog: Catalog
     private let state = Mutex(State())
@@ -44,6 +45,7 @@ public final class Ingest: Sendable {
     init(_ arrival: Arrival, context: IngestContext, pool: WorkerPool, committer: Committer) {
         self.arrival = arrival
         self.pool = pool
+        lane = SerialLane(pool)
         self.committer = committer
         limits = context.limits
         catalog = context.catalog
@@ -211,13 +213,11 @@ public final class Ingest: Sendable {
     }
 
     private func process(_ bytes: [UInt8], isLast: Bool) {
-        let emit: Intake.Emit = { frame, object, credit in
-            guard !self.isEnded else { return }
-            guard self.committer.submit(.chunk(self, object, frame, credit: credit)) else {
-                return self.fail(.queueIsFull)
-            }
+        let emit: Intake.Emit = { piece, credit in
+            if credit > 0 { return self.inLane { self.write(piece, credit) } }
             // No caller holds back what comes from the store.
-            if credit == 0 { self.committer.waitForRoom() }
+            self.write(piece, credit)
+            self.committer.waitForRoom()
         }
         do throws(VaultError) {
             let (isEmitted, draft) = try intake.withLock { intake throws(VaultError) -> (Bool, Draft?) in
@@ -225,7 +225,7 @@ public final class Ingest: Sendable {
                 return (try intake?.take(bytes, emit: emit) ?? true, nil)
             }
             if !isEmitted { progressed(bytes.count) }
-            if let draft { _ = committer.submit(.arrival(self, draft)) }
+            if let draft { inLane { _ = self.committer.submit(.arrival(self, draft)) } }
         } catch {
             fail(error)
         }
@@ -238,6 +238,21 @@ public final class Ingest: Sendable {
             return result
         }
         if hadLease { catalog.release(arrival.sopInstanceUID) }
-        if let object { _ = committer.submit(.discard(object)) }
+        if let object { lane.add { _ = self.committer.submit(.discard(object)) } }
+    }
+
+    /// In order, beside the digest.
+    private func inLane(_ job: @escaping @Sendable () -> Void) {
+        if !lane.add(job) { fail(.vaultIsClosed) }
+    }
+
+    private func write(_ piece: Sealer.Piece, _ credit: Int) {
+        guard !isEnded else { return }
+        do throws(VaultError) {
+            let frame = try piece.sealed()
+            guard committer.submit(.chunk(self, piece.object, frame, credit: credit)) else { throw .queueIsFull }
+        } catch {
+            fail(error)
+        }
     }
 }

@@ -12,7 +12,7 @@ struct Intake: ~Copyable, Sendable {
     }
 
     /// Gets each chunk as soon as it is sealed, with how many bytes of what was taken are thereby on their way.
-    typealias Emit = (_ frame: Frame, _ object: ObjectID, _ credit: Int) -> Void
+    typealias Emit = (_ piece: Sealer.Piece, _ credit: Int) -> Void
 
     private let arrival: Arrival
     private let context: IngestContext
@@ -39,6 +39,12 @@ struct Intake: ~Copyable, Sendable {
     /// - Returns: Whether it was emitted; else it needs no writing.
     mutating func take(_ bytes: [UInt8], emit: Emit) throws(VaultError) -> Bool {
         decide()
+        if case .sealing = mode {
+            // First, so that it is sealed and written while this thread goes on with the digest.
+            try sealNext(bytes, isLast: false, emit)
+            digest(bytes)
+            return true
+        }
         digest(bytes)
         if case .comparing(var comparison) = mode {
             let before = comparison.matched
@@ -56,6 +62,12 @@ struct Intake: ~Copyable, Sendable {
     /// Takes what is left.
     mutating func finish(_ bytes: [UInt8], emit: Emit) throws(VaultError) -> Draft {
         decide()
+        if case .sealing = mode {
+            try sealNext(bytes, isLast: true, emit)
+            digest(bytes)
+            watch.finish()
+            return try draftOfOwn()
+        }
         digest(bytes)
         watch.finish()
         switch mode {
@@ -96,9 +108,9 @@ struct Intake: ~Copyable, Sendable {
 
     private mutating func sealNext(_ bytes: [UInt8], isLast: Bool, _ emit: Emit) throws(VaultError) {
         guard case .sealing(var sealer) = mode else { throw VaultError(.damaged, "An object has no sealer: a bug.") }
-        let frame = try sealer.seal(bytes, isLast: isLast)
+        let piece = sealer.piece(bytes, isLast: isLast)
         mode = .sealing(sealer)
-        emit(frame, sealer.objectID, bytes.count)
+        emit(piece, bytes.count)
     }
 
     /// Goes on as a new object whose first bytes are in the store.
@@ -107,7 +119,7 @@ struct Intake: ~Copyable, Sendable {
         // What was compared was counted as it came.
         defer { mode = .sealing(sealer) }
         try comparison.replay(count, pieces: context.limits.chunkBytes) { piece throws(VaultError) in
-            emit(try sealer.seal(piece, isLast: false), sealer.objectID, 0)
+            emit(sealer.piece(piece, isLast: false), 0)
         }
     }
 
@@ -164,24 +176,6 @@ extension WantedTags {
         .studyDescription, .seriesDescription, .patientName, .patientID, .issuerOfPatientID, .patientBirthDate,
         .patientSex, .studyInstanceUID, .seriesInstanceUID, .studyID, .seriesNumber, .instanceNumber,
     ]
-}
-
-/// Seals the chunks of one object under a key of its own.
-struct Sealer: Sendable {
-    let objectID = ObjectID(UInt128.random(in: .min ... .max))
-    let key = SymmetricKey(size: .bits256)
-    private var next: UInt32 = 0
-
-    mutating func seal(_ bytes: [UInt8], isLast: Bool) throws(VaultError) -> Frame {
-        defer { next += 1 }
-        do {
-            return try unsafe bytes.withUnsafeBytes {
-                try unsafe ChunkFrame.seal($0, object: objectID, index: next, isLast: isLast, key: key)
-            }
-        } catch {
-            throw VaultError(.damaged, "Encryption failed. This is a bug of Leadglass.", cause: error)
-        }
-    }
 }
 
 /// What an ingest needs of its vault.

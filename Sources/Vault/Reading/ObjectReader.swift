@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+public import Foundation
 import Records
 
 /// Reads one object, chunk by chunk. Not for several threads at once.
@@ -33,14 +33,14 @@ public final class ObjectReader {
     /// Each chunk is authenticated before it is handed out, and the digest of the whole before the last one is.
     ///
     /// - Throws: `VaultError` with `damaged` if the object is not what was kept.
-    public func next() throws(VaultError) -> [UInt8]? {
+    public func next() throws(VaultError) -> Data? {
         guard position < content.chunks.count else { return nil }
         let chunk = try content.chunk(position)
         position += 1
         hash.update(data: chunk)
         if position == content.chunks.count { try check() }
         // An object of whole chunks ends with an empty one.
-        return chunk.isEmpty ? nil : Array(chunk)
+        return chunk.isEmpty ? nil : chunk
     }
 
     /// Reads the whole object and checks its digest; `next` then begins at the beginning. Blocks.

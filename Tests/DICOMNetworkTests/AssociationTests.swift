@@ -23,6 +23,18 @@ import Testing
             caller: AssociatePDU,
             dataSet: IncomingDataSet
         ) async throws -> CommandSet? {
+            switch command.command {
+            case .cFindRequest:
+                return command.response(DIMSEStatus(rawValue: 0xFF00))
+            case .cCancelRequest:
+                var answer = command.response(DIMSEStatus(rawValue: 0xFE00))
+                answer.set(0x0100, CommandField.cFindResponse.rawValue)
+                return answer
+            default: break
+            }
+            if command.sopInstanceUID == "1.2.early" {
+                throw DICOMNetworkError(.limitExceeded, "Enough.", abortReason: .invalidParameter)
+            }
             var count = 0
             while let bytes = try await dataSet.next() { count += bytes.readableBytes }
             if let uid = command.sopInstanceUID {
@@ -95,6 +107,81 @@ import Testing
         #expect(error?.code == .aborted)
     }
 
+    @Test func anAbortInTheMiddleOfALongObjectIsAnAbortToo() async throws {
+        let error = await #expect(throws: DICOMNetworkError.self) {
+            try await run(Archive()) { association in
+                var left = 400
+                _ = try await association.store(sopClassUID: ct, sopInstanceUID: "1.2.early", contextID: 3) {
+                    left -= 1
+                    return left < 0 ? nil : ByteBuffer(repeating: 1, count: 256 * 1024)
+                }
+            }
+        }
+        #expect([.aborted, .connectionLost].contains(error?.code))
+    }
+
+    @Test func aQueryCanBeCancelled() async throws {
+        let heard = Mutex<[UInt16]>([])
+        let last = try await run(Archive()) { association in
+            let request = CommandSet.request(
+                .cFindRequest,
+                messageID: association.nextMessageID(),
+                sopClassUID: SOPClass.verification,
+                hasDataSet: true
+            )
+            return try await association.request(request, contextID: 1, dataSet: ByteBuffer(bytes: [0, 0])) {
+                answer,
+                _ in
+                heard.withLock { $0.append(answer.status?.rawValue ?? 0) }
+                if answer.status?.isPending == true { try await association.cancel(request, contextID: 1) }
+            }
+        }
+        #expect(heard.withLock { $0 } == [0xFF00, 0xFE00])
+        #expect(last.status?.rawValue == 0xFE00)
+    }
+
+    @Test func whoBreaksTheProtocolIsToldWhy() async throws {
+        let group = MultiThreadedEventLoopGroup.singleton
+        let server = try await AssociationServer.bind(host: "127.0.0.1", port: 0, group: group, service: Archive())
+        let heard = group.any().makePromise(of: ByteBuffer.self)
+        try await withThrowingTaskGroup { tasks in
+            tasks.addTask { try await server.run() }
+            defer { tasks.cancelAll() }
+            let client = try await ClientBootstrap(group: group)
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(FirstBytes(heard))
+                    }
+                }
+                .connect(host: "127.0.0.1", port: server.port).get()
+            // An A-ASSOCIATE-RQ with a presentation context of even ID.
+            let request = AssociatePDU.request(
+                calledAETitle: "PACS",
+                callingAETitle: "CT1",
+                contexts: [.init(id: 2, abstractSyntax: ct, transferSyntaxes: ["1.2.840.10008.1.2"])],
+                userInformation: UserInformation()
+            )
+            try await client.writeAndFlush(request.encoded(as: .associateRequest))
+            #expect(try await heard.futureResult.get() == Abort.provider(.invalidParameter).encoded)
+            try await client.close()
+        }
+    }
+
+    @Test func requestsNameWhatTheirServiceNames() {
+        let action = CommandSet.request(
+            .nActionRequest,
+            messageID: 1,
+            sopClassUID: "1.2",
+            sopInstanceUID: "1.3",
+            hasDataSet: true
+        )
+        #expect(action.elements.map(\.element) == [0x0003, 0x0100, 0x0110, 0x0800, 0x1001])
+        let find = CommandSet.request(.cFindRequest, messageID: 1, sopClassUID: "1.2", hasDataSet: true)
+        #expect(find.elements.map(\.element) == [0x0002, 0x0100, 0x0110, 0x0700, 0x0800])
+        #expect(CommandSet.cancel(7).elements.map(\.element) == [0x0100, 0x0120, 0x0800])
+        #expect(CommandSet.cancel(7).messageID == 7)
+    }
+
     @Test func nobodyThere() async throws {
         var options = AssociationOptions(
             host: "127.0.0.1",
@@ -126,5 +213,19 @@ import Testing
         }
         #expect(error?.code == .timedOut)
         try await silent.close()
+    }
+}
+
+/// Gives the first bytes that come.
+private final class FirstBytes: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    private let heard: EventLoopPromise<ByteBuffer>
+
+    init(_ heard: EventLoopPromise<ByteBuffer>) {
+        self.heard = heard
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        heard.succeed(unwrapInboundIn(data))
     }
 }

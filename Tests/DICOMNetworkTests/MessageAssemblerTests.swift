@@ -4,7 +4,13 @@ import Testing
 @testable import DICOMNetwork
 
 @Suite struct MessageAssemblerTests {
-    private let store = CommandSet.store(messageID: 7, sopClassUID: "1.2.3", sopInstanceUID: "1.2.3.4")
+    private let store = CommandSet.request(
+        .cStoreRequest,
+        messageID: 7,
+        sopClassUID: "1.2.3",
+        sopInstanceUID: "1.2.3.4",
+        hasDataSet: true
+    )
 
     @Test func aCommandSetInPiecesIsReadOnce() throws {
         var assembler = MessageAssembler()

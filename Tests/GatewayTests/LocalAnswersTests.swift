@@ -21,7 +21,13 @@ import Testing
         var cancel = CommandSet()
         cancel.set(0x0100, CommandField.cCancelRequest.rawValue)
         #expect(LocalAnswers.answer(to: cancel) == nil)
-        let response = CommandSet.store(messageID: 1, sopClassUID: "1", sopInstanceUID: "2").response(.success)
+        let response = CommandSet.request(
+            .cStoreRequest,
+            messageID: 1,
+            sopClassUID: "1",
+            sopInstanceUID: "2",
+            hasDataSet: true
+        ).response(.success)
         #expect(LocalAnswers.answer(to: response) == nil)
     }
 }

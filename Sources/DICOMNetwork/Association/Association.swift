@@ -123,10 +123,12 @@ public final class Association {
         contextID: UInt8,
         next: () async throws -> ByteBuffer?
     ) async throws -> CommandSet {
-        let command = CommandSet.store(
+        let command = CommandSet.request(
+            .cStoreRequest,
             messageID: nextMessageID(),
             sopClassUID: sopClassUID,
-            sopInstanceUID: sopInstanceUID
+            sopInstanceUID: sopInstanceUID,
+            hasDataSet: true
         )
         var out = [command.pdus(contextID: contextID, maximumLength: maximumLength)]
         var held = try await next() ?? ByteBuffer()
@@ -155,13 +157,18 @@ public final class Association {
         _ command: CommandSet,
         contextID: UInt8,
         dataSet: ByteBuffer? = nil,
-        receive: (CommandSet, ByteBuffer?) -> Void = { _, _ in }
+        receive: (CommandSet, ByteBuffer?) async throws -> Void = { _, _ in }
     ) async throws -> CommandSet {
         try await send(command, contextID, dataSet)
         while true {
             let answer = try await response(to: command, receive)
             if answer.status?.isPending != true { return answer }
         }
+    }
+
+    /// Asks the peer to end a C-FIND, C-GET or C-MOVE under way; its last response says whether it did.
+    public func cancel(_ request: CommandSet, contextID: UInt8) async throws {
+        try await send(.cancel(request.messageID), contextID)
     }
 
     /// A message ID that this association has not used lately.
@@ -188,7 +195,7 @@ public final class Association {
 
     private func response(
         to request: CommandSet,
-        _ receive: (CommandSet, ByteBuffer?) -> Void = { _, _ in }
+        _ receive: (CommandSet, ByteBuffer?) async throws -> Void = { _, _ in }
     ) async throws -> CommandSet {
         watchdog.watch(options.responseTimeout)
         defer { watchdog.rest() }
@@ -203,7 +210,7 @@ public final class Association {
                 }
                 guard command.messageID == request.messageID else { continue }
                 if !command.hasDataSet {
-                    receive(command, nil)
+                    try await receive(command, nil)
                     return command
                 }
                 answer = command
@@ -213,7 +220,7 @@ public final class Association {
                 }
                 dataSet.writeBuffer(&bytes)
                 if ends, let answer {
-                    receive(answer, dataSet)
+                    try await receive(answer, dataSet)
                     return answer
                 }
                 if ends { dataSet.clear() }

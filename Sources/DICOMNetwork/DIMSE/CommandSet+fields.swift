@@ -19,26 +19,32 @@ extension CommandSet {
     /// (0000,0900) Status.
     public var status: DIMSEStatus? { number(0x0900).map(DIMSEStatus.init(rawValue:)) }
 
-    /// A request without a data set yet: set `hasDataSet` by (0000,0800).
+    /// A request (PS3.7 9.3 and 10.3): affected or requested SOP class and instance as the service has it, and a medium priority
+    /// where there is one.
     public static func request(
         _ field: CommandField,
         messageID: UInt16,
         sopClassUID: String,
+        sopInstanceUID: String? = nil,
         hasDataSet: Bool
     ) -> CommandSet {
         var command = CommandSet()
-        command.set(0x0002, sopClassUID)
+        let isRequested = [.nGetRequest, .nSetRequest, .nActionRequest, .nDeleteRequest].contains(field)
+        command.set(isRequested ? 0x0003 : 0x0002, sopClassUID)
         command.set(0x0100, field.rawValue)
         command.set(0x0110, messageID)
+        if [.cStoreRequest, .cFindRequest, .cGetRequest, .cMoveRequest].contains(field) { command.set(0x0700, 0) }
         command.set(0x0800, hasDataSet ? 0x0001 : 0x0101)
+        if let sopInstanceUID { command.set(isRequested ? 0x1001 : 0x1000, sopInstanceUID) }
         return command
     }
 
-    /// A C-STORE-RQ of medium priority (PS3.7 9.3.1.1).
-    public static func store(messageID: UInt16, sopClassUID: String, sopInstanceUID: String) -> CommandSet {
-        var command = request(.cStoreRequest, messageID: messageID, sopClassUID: sopClassUID, hasDataSet: true)
-        command.set(0x0700, 0)
-        command.set(0x1000, sopInstanceUID)
+    /// A C-CANCEL-RQ for the C-FIND, C-GET or C-MOVE with this message ID (PS3.7 9.3.2.3).
+    public static func cancel(_ messageID: UInt16) -> CommandSet {
+        var command = CommandSet()
+        command.set(0x0100, CommandField.cCancelRequest.rawValue)
+        command.set(0x0120, messageID)
+        command.set(0x0800, 0x0101)
         return command
     }
 

@@ -8,8 +8,8 @@ public enum DataFragments {
         return (min(longest, 1 << 20) - 6) & ~1
     }
 
-    /// Writes `bytes` as PDUs of one value each.
-    /// - Parameter isLast: true if the command set or data set ends with these bytes.
+    /// A part of a data set as PDUs of one value each: headers, and slices of `bytes` that are not copied.
+    /// - Parameter isLast: true if the data set ends with these bytes.
     public static func pieces(
         _ bytes: ByteBuffer,
         contextID: UInt8,
@@ -33,6 +33,8 @@ public enum DataFragments {
         return pieces
     }
 
+    /// Writes `bytes` as PDUs of one value each.
+    /// - Parameter isLast: true if the command set or data set ends with these bytes.
     public static func write(
         _ bytes: ByteBuffer,
         contextID: UInt8,

@@ -213,10 +213,10 @@ public final class Ingest: Sendable {
     }
 
     private func process(_ bytes: [UInt8], isLast: Bool) {
-        let emit: Intake.Emit = { piece, credit in
-            if credit > 0 { return self.inLane { self.write(piece, credit) } }
-            // No caller holds back what comes from the store.
-            self.write(piece, credit)
+        let emit: Intake.Emit = { piece, isReplay in
+            guard isReplay else { return self.inLane { self.write(piece, credit: piece.bytes.count) } }
+            // Nothing is in the lane yet. No caller holds back what comes from the store.
+            self.write(piece, credit: 0)
             self.committer.waitForRoom()
         }
         do throws(VaultError) {
@@ -246,7 +246,7 @@ public final class Ingest: Sendable {
         if !lane.add(job) { fail(.vaultIsClosed) }
     }
 
-    private func write(_ piece: Sealer.Piece, _ credit: Int) {
+    private func write(_ piece: Sealer.Piece, credit: Int) {
         guard !isEnded else { return }
         do throws(VaultError) {
             let frame = try piece.sealed()

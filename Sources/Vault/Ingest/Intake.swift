@@ -12,7 +12,8 @@ struct Intake: ~Copyable, Sendable {
     }
 
     /// Gets each chunk as soon as it is sealed, with how many bytes of what was taken are thereby on their way.
-    typealias Emit = (_ piece: Sealer.Piece, _ credit: Int) -> Void
+    /// - Parameter isReplay: It was counted as it came, and comes from the store now.
+    typealias Emit = (_ piece: Sealer.Piece, _ isReplay: Bool) -> Void
 
     private let arrival: Arrival
     private let context: IngestContext
@@ -110,7 +111,7 @@ struct Intake: ~Copyable, Sendable {
         guard case .sealing(var sealer) = mode else { throw VaultError(.damaged, "An object has no sealer: a bug.") }
         let piece = sealer.piece(bytes, isLast: isLast)
         mode = .sealing(sealer)
-        emit(piece, bytes.count)
+        emit(piece, false)
     }
 
     /// Goes on as a new object whose first bytes are in the store.
@@ -119,7 +120,7 @@ struct Intake: ~Copyable, Sendable {
         // What was compared was counted as it came.
         defer { mode = .sealing(sealer) }
         try comparison.replay(count, pieces: context.limits.chunkBytes) { piece throws(VaultError) in
-            emit(sealer.piece(piece, isLast: false), 0)
+            emit(sealer.piece(piece, isLast: false), true)
         }
     }
 

@@ -19,7 +19,7 @@ help:
 
 run:
 	@Scripts/install-build
-	@echo "Building for release: 10 to 15 minutes on two cores the first time, most of it two copies of BoringSSL; seconds afterwards."
+	@echo "Building for release: 6 to 15 minutes on two cores the first time, most of it two copies of BoringSSL; seconds afterwards."
 	@Scripts/stage "release build" swift build --configuration release --product leadglass
 	@exec .build/release/leadglass example
 

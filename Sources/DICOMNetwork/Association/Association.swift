@@ -256,16 +256,20 @@ extension Association {
         _ options: AssociationOptions,
         _ group: any EventLoopGroup
     ) async throws -> AssociationChannel {
+        let bootstrap = SocketOptions.client(group, connectTimeout: options.connectTimeout)
+        let prepare: @Sendable (any Channel) -> EventLoopFuture<AssociationChannel> = { channel in
+            channel.eventLoop.makeCompletedFuture {
+                try channel.pipeline.syncOperations.addHandler(
+                    UpperLayerHandler(isRequestor: true, artim: options.artim, limits: options.limits)
+                )
+                return try AssociationChannel(wrappingChannelSynchronously: channel)
+            }
+        }
         do {
-            return try await SocketOptions.client(group, connectTimeout: options.connectTimeout)
-                .connect(host: options.host, port: options.port) { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        try channel.pipeline.syncOperations.addHandler(
-                            UpperLayerHandler(isRequestor: true, artim: options.artim, limits: options.limits)
-                        )
-                        return try AssociationChannel(wrappingChannelSynchronously: channel)
-                    }
-                }
+            guard let address = try? SocketAddress(ipAddress: options.host, port: options.port) else {
+                return try await bootstrap.connect(host: options.host, port: options.port, channelInitializer: prepare)
+            }
+            return try await bootstrap.connect(to: address, channelInitializer: prepare)
         } catch {
             throw DICOMNetworkError(
                 .connectionFailed,

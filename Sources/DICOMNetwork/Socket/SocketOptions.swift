@@ -59,3 +59,13 @@ public enum SocketOptions {
 
     private static let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: 256 * 1024, high: 1024 * 1024)
 }
+
+extension ClientBootstrap {
+    /// Connects. An address needs no resolver: that takes less time, and works while names do not.
+    public func reach(host: String, port: Int) -> EventLoopFuture<any Channel> {
+        guard let address = try? SocketAddress(ipAddress: host, port: port) else {
+            return connect(host: host, port: port)
+        }
+        return connect(to: address)
+    }
+}

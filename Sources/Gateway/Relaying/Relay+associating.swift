@@ -55,7 +55,7 @@ extension Relay {
                     try channel.pipeline.syncOperations.addHandler(bound.value.1)
                 }
             }
-            .connect(host: configuration.forwardHost, port: configuration.forwardPort)
+            .reach(host: configuration.forwardHost, port: configuration.forwardPort)
             .whenComplete { result in
                 let (relay, leg) = bound.value
                 switch result {

@@ -96,9 +96,10 @@ public struct ControlClient: Sendable {
                 "host": "leadglass", "connection": "close", "content-type": "application/json",
                 "content-length": String(body.count),
             ]
-            try await outbound.write(.head(head))
-            if !body.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
-            try await outbound.write(.end(nil))
+            // At once: the server may have answered and closed before a part that comes later.
+            try await outbound.write(contentsOf: [
+                .head(head), .body(.byteBuffer(ByteBuffer(bytes: body))), .end(nil),
+            ])
 
             var lines = LineSplitter(limit: limits.lineBytes)
             var answer: Result?

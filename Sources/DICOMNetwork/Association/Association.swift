@@ -138,6 +138,7 @@ public final class Association {
             out += DataFragments.pieces(
                 bytes,
                 contextID: contextID,
+                isCommand: false,
                 isLast: following == nil,
                 maximumLength: maximumLength
             )

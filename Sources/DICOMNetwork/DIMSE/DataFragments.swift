@@ -8,12 +8,13 @@ public enum DataFragments {
         return (min(longest, 1 << 20) - 6) & ~1
     }
 
-    /// A part of a data set as PDUs of one value each: headers, and slices of `bytes` that are not copied.
-    /// - Parameter isLast: true if the data set ends with these bytes.
+    /// A command set or data set, or a part of one, as PDUs of one value each: headers, and slices of `bytes` that are not copied.
+    /// - Parameter isLast: true if the command set or data set ends with these bytes.
     public static func pieces(
         _ bytes: ByteBuffer,
         contextID: UInt8,
-        isLast: Bool,
+        isCommand: Bool,
+        isLast: Bool = true,
         maximumLength: Int
     ) -> [ByteBuffer] {
         var rest = bytes
@@ -24,7 +25,7 @@ public enum DataFragments {
             var header = ByteBuffer()
             PDVHeader(
                 contextID: contextID,
-                isCommand: false,
+                isCommand: isCommand,
                 isLast: isLast && rest.readableBytes == 0,
                 count: slice.readableBytes
             ).write(to: &header)
@@ -33,8 +34,7 @@ public enum DataFragments {
         return pieces
     }
 
-    /// Writes `bytes` as PDUs of one value each.
-    /// - Parameter isLast: true if the command set or data set ends with these bytes.
+    /// Writes the same into one buffer.
     public static func write(
         _ bytes: ByteBuffer,
         contextID: UInt8,
@@ -43,17 +43,14 @@ public enum DataFragments {
         maximumLength: Int,
         to out: inout ByteBuffer
     ) {
-        var rest = bytes
-        let longest = longestValue(maximumLength)
-        repeat {
-            let slice = rest.readSlice(length: min(longest, rest.readableBytes)) ?? ByteBuffer()
-            PDVHeader(
-                contextID: contextID,
-                isCommand: isCommand,
-                isLast: isLast && rest.readableBytes == 0,
-                count: slice.readableBytes
-            ).write(to: &out)
-            out.writeImmutableBuffer(slice)
-        } while rest.readableBytes > 0
+        for piece in pieces(
+            bytes,
+            contextID: contextID,
+            isCommand: isCommand,
+            isLast: isLast,
+            maximumLength: maximumLength
+        ) {
+            out.writeImmutableBuffer(piece)
+        }
     }
 }

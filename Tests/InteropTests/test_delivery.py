@@ -5,12 +5,12 @@ import time
 
 import pytest
 from pydicom import dcmread
+from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian
-from pynetdicom import build_context
+from pynetdicom import build_context, evt
 from pynetdicom.sop_class import (
     StorageCommitmentPushModel, StorageCommitmentPushModelInstance, Verification,
 )
-from pydicom.dataset import Dataset
 
 from peers import dcmtk, synthetic
 from peers.leadglass import listener
@@ -208,9 +208,6 @@ def test_commitment_is_refused_for_what_still_waits_while_the_pacs_is_there(prac
         asked.append(event.action_information)
         return 0x0000, None
 
-    from pynetdicom import evt
-    from pydicom.dataset import Dataset
-
     pacs = practice.pacs(
         status=lambda received: 0x0110,
         contexts=[
@@ -243,7 +240,6 @@ def test_commitment_is_refused_for_what_still_waits_while_the_pacs_is_there(prac
 
 def test_an_ended_release_is_no_outage(practice, tmp_path):
     """A PACS that answers the echo and then just hangs up, as some do, is there."""
-    from pynetdicom import evt
     pacs = practice.pacs()
     gateway = practice.leadglass(pacs, when_down="keep")
     introduce(gateway)
@@ -255,7 +251,6 @@ def test_an_ended_release_is_no_outage(practice, tmp_path):
         event.assoc.dul.socket.close()
         return 0x0000
 
-    pacs.server.bind(evt.EVT_C_ECHO, lambda event: 0x0000)
     pacs.server.bind(evt.EVT_RELEASED, hang_up)
     eventually(lambda: gateway.sole_copies() == 0, seconds=DELIVERY)
     eventually(lambda: up(gateway))

@@ -100,8 +100,8 @@ def test_a_complete_restore_begins_anew_when_given_again(filled):
     assert len(clean.digests()) == 15
 
 
-def test_restore_goes_on_after_the_receiver_was_lost(filled):
-    practice, gateway, _, _ = filled
+def interrupted(practice, gateway):
+    """A clean archive that went away after 7 of 15 instances and is back, and how to name it."""
     clean = practice.pacs(ae_title="CLEAN")
 
     def goes_away(event):
@@ -115,6 +115,12 @@ def test_restore_goes_on_after_the_receiver_was_lost(filled):
     gateway.run("vault", "restore", "--to", target, "--all", expect=None)
     clean.stop()
     clean.start()
+    return clean, target
+
+
+def test_restore_goes_on_after_the_receiver_was_lost(filled):
+    practice, gateway, _, _ = filled
+    clean, target = interrupted(practice, gateway)
     outcome = json.loads(gateway.run("vault", "restore", "--to", target, "--all", "--format", "json").stdout)
     assert len(clean.digests()) == 15
     assert (outcome["sent"], outcome["alreadyThere"]) == (8, 7)
@@ -123,19 +129,7 @@ def test_restore_goes_on_after_the_receiver_was_lost(filled):
 
 def test_a_small_restore_leaves_the_journal_of_a_large_one(filled):
     practice, gateway, _, studies = filled
-    clean = practice.pacs(ae_title="CLEAN")
-
-    def goes_away(event):
-        if len(clean.received) == 7:
-            event.assoc.abort()
-            return 0xC000
-        return clean._store(event)
-
-    clean.server.bind(evt.EVT_C_STORE, goes_away)
-    target = f"CLEAN@127.0.0.1:{clean.port}"
-    gateway.run("vault", "restore", "--to", target, "--all", expect=None)
-    clean.stop()
-    clean.start()
+    clean, target = interrupted(practice, gateway)
     gateway.run("vault", "restore", "--to", target, "--study", study_of(studies[0]))
     outcome = json.loads(gateway.run("vault", "restore", "--to", target, "--all", "--format", "json").stdout)
     assert (outcome["sent"], outcome["alreadyThere"]) == (8, 7)

@@ -202,12 +202,12 @@ import Testing
         }
     }
 
-    @Test func anIndexProblemIsShownAsWhatItIs() async throws {
+    @Test func aProblemOfAVaultThatStillKeepsImagesIsShownAsWhatItIs() async throws {
         try await withServer(vault: StandInVault(problem: "The index is damaged.")) { running in
             let report = try await running.client.get("/v1/status", as: StatusReport.self)
-            let alarm = try #require(report.alarms.first { $0.code == "index" })
+            let alarm = try #require(report.alarms.first { $0.code == "vault-problem" })
             #expect(alarm.severity == .warning && alarm.message.contains("The index is damaged."))
-            #expect(StatusScreen(report: report).lines.contains("  index: The index is damaged."))
+            #expect(StatusScreen(report: report).lines.contains("  problem: The index is damaged."))
             let lines = VaultStatusCommand.lines(try await running.remote.status())
             #expect(lines.contains("Images are kept, but: The index is damaged."))
             #expect(lines.contains { $0.contains("not comparable") && $0.hasSuffix(" 4") })

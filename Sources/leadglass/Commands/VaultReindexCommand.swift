@@ -16,6 +16,7 @@ struct VaultReindexCommand: AsyncParsableCommand {
         var studies: Int
         var instances: Int
         var bytes: Int
+        var problem: String?
     }
 
     func run() async throws {
@@ -23,12 +24,17 @@ struct VaultReindexCommand: AsyncParsableCommand {
         let folder = try OfflineVault.open(configuration)
         if common.format == .table { Terminal.say("Reading the vault's segments …") }
         let statistics = try await Blocking.run { try Equipment.reindex(configuration, folder) }
-        let answer = Answer(studies: statistics.studies, instances: statistics.instances, bytes: statistics.bytes)
+        let answer = Answer(
+            studies: statistics.studies,
+            instances: statistics.instances,
+            bytes: statistics.bytes,
+            problem: statistics.problem
+        )
         try common.print(answer) {
             [
                 "The index is new: \(Amount.count(answer.studies, "study", "studies")), "
                     + "\(Amount.count(answer.instances, "instance", "instances")), \(Amount.bytes(answer.bytes))."
-            ]
+            ] + (answer.problem.map { ["Something is not in it: \($0)"] } ?? [])
         }
     }
 }

@@ -43,7 +43,7 @@ struct StatusScreen {
                 + "\(Amount.count(vault.unprotected)) passed unprotected",
         ]
         if let problem = vault.problem {
-            lines.append(vault.writable ? "  index: \(problem)" : "  not writable: \(problem)")
+            lines.append(vault.writable ? "  problem: \(problem)" : "  not writable: \(problem)")
         }
         return lines
     }

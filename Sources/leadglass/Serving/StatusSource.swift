@@ -81,9 +81,9 @@ final class StatusSource: Sendable {
             alarms.append(
                 Alarm(
                     severity: .warning,
-                    code: "index",
-                    message: "Images are kept, but the index does not follow: \(problem)",
-                    next: "Nothing is lost: a restart, or `leadglass vault reindex`, brings it up to date."
+                    code: "vault-problem",
+                    message: "Images are kept, but: \(problem)",
+                    next: "`leadglass vault verify` names the images that it touches, if it touches any."
                 )
             )
         }

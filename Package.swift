@@ -39,6 +39,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "DICOMDictionaryData", cSettings: [.unsafeFlags(["-std=c23"])]),
         .target(name: "DICOM", dependencies: ["CZlib", "DICOMDictionaryData"], swiftSettings: settings),
+        .target(
+            name: "Ledger",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
 
         // Floor 1, equipment.
         .target(
@@ -60,9 +65,35 @@ let package = Package(
             dependencies: ["DICOM", "Records", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings
         ),
+        .target(
+            name: "Journal",
+            dependencies: ["Ledger", "Records", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "Outbound",
+            dependencies: ["CCurl", "Records", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
 
         // Floor 2, the practice itself.
-        .target(name: "Practice", swiftSettings: settings),
+        .target(
+            name: "Practice",
+            dependencies: ["Records", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+
+        // Floor 3, beside the four practices: who may do what.
+        .target(
+            name: "Access",
+            dependencies: [
+                "Journal", "Practice", "Records",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
 
         // Floor 4, where it meets people and machines.
         .target(
@@ -85,10 +116,11 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Console",
             dependencies: [
-                "Practice",
+                "Access", "CQRencode", "Journal", "Practice", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -112,7 +144,8 @@ let package = Package(
         .executableTarget(
             name: "leadglass",
             dependencies: [
-                "Console", "DICOM", "DICOMNetwork", "Gateway", "Practice", "Range", "Records", "Vault",
+                "Access", "Console", "DICOM", "DICOMNetwork", "Gateway", "Journal", "Ledger", "Outbound", "Practice",
+                "Range", "Records", "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: nio),
@@ -134,6 +167,25 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["Journal", "Ledger", "Records", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "OutboundTests", dependencies: ["Outbound", "Records"], swiftSettings: settings),
+        .testTarget(name: "PracticeTests", dependencies: ["Practice", "Records"], swiftSettings: settings),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: [
+                "Access", "Journal", "Practice", "Records", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "VaultTests",
             dependencies: ["DICOM", "Records", "Vault", .product(name: "Crypto", package: "swift-crypto")],
@@ -163,7 +215,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Practice",
+                "Access", "Console", "Journal", "Practice", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: nio),
@@ -178,7 +230,7 @@ let package = Package(
         .testTarget(
             name: "leadglassTests",
             dependencies: [
-                "Console", "leadglass", "Practice",
+                "Access", "Console", "Journal", "leadglass", "Outbound", "Practice", "Records",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,0 +1,26 @@
+extension Permission {
+    /// Whether it shows or hands out PHI.
+    public var concernsPHI: Bool {
+        switch self {
+        // Who looked at which patient names patients.
+        case .viewStudies, .viewAccesses, .exportPHI: true
+        default: false
+        }
+    }
+
+    /// Whether it only looks.
+    public var isView: Bool {
+        switch self {
+        case .viewStatus, .viewPractice, .viewStudies, .viewEvidence, .viewAccesses, .viewPeople, .viewSettings: true
+        default: false
+        }
+    }
+
+    /// Whether a token may carry it. A program that leaks its token must not be able to make itself a successor.
+    public var isForTokens: Bool {
+        switch self {
+        case .manageTokens, .editPeople, .changeRoles: false
+        default: true
+        }
+    }
+}

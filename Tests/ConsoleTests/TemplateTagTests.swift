@@ -1,73 +1,60 @@
+import Mustache
 import Testing
 
 @testable import Console
 
-/// Every tag of every template names something that the page's values have.
+/// Every tag of every template names something that its value has.
+///
+/// swift-mustache renders a name that it does not find as nothing, and looks for it further out before that. Here a tag
+/// must be answered by the innermost value, so that neither a typing error nor a namesake goes unnoticed.
 @Suite struct TemplateTagTests {
-    @Test func everyTagOfThePageIsFilled() throws {
-        let view = StatusView(SampleReport.full(), updating: true)
-        let library = ["queue": QueueTemplate.text, "systems": SystemsTemplate.text]
-        let unfilled = TagWalker(partials: library).unfilled(StatusTemplate.text, in: [view])
-        #expect(unfilled == [])
+    @Test func everyTagOfEveryTemplateIsReachedAndFilled() throws {
+        let renderer = try PageRenderer()
+        var walker = TagWalker(partials: Templates.all)
+        for (_, page, shell) in Gallery.pages { walker.walk("shell", in: renderer.view(page, shell)) }
+        #expect(walker.unfilled == [])
+        for (name, text) in Templates.all.sorted(by: { $0.key < $1.key }) {
+            let missed = TagWalker.tags(text).subtracting(walker.reached[name] ?? [])
+            #expect(missed == [], "the gallery does not reach these tags of \(name)")
+        }
     }
 
-    @Test func everyTagOfANoticeIsFilled() {
-        #expect(TagWalker(partials: [:]).unfilled(NoticeTemplate.text, in: [NoticeView.signIn]) == [])
+    @Test func theFragmentOfALivePageIsFilledToo() throws {
+        var walker = TagWalker(partials: Templates.all)
+        let page = try #require(Gallery.pages.first { $0.page.isLive })
+        walker.walk("fragment", in: try PageRenderer().view(page.page, page.shell))
+        #expect(walker.unfilled == [])
     }
 
-    @Test func aTagThatNothingFillsIsFound() {
-        let walker = TagWalker(partials: [:])
-        #expect(walker.unfilled("{{title}} {{ttile}}", in: [NoticeView.signIn]) == ["ttile"])
-        #expect(walker.unfilled("{{#nothing}}x{{/nothing}}", in: [NoticeView.signIn]) == ["nothing"])
+    @Test(arguments: ["{{ttile}}", "{{#nothing}}x{{/nothing}}", "{{^nothing}}x{{/nothing}}", "{{>gone}}"])
+    func aTagThatNothingFillsIsFound(_ template: String) {
+        var walker = TagWalker(partials: ["t": template])
+        walker.walk("t", in: ["title": "x"])
+        #expect(walker.unfilled.count == 1)
+    }
+
+    @Test func aTagThatOnlyAnOuterValueFillsIsFound() {
+        var walker = TagWalker(partials: ["t": "{{#inner}}{{title}}{{/inner}}"])
+        walker.walk("t", in: ["title": "x", "inner": [["other": "y"] as View]])
+        #expect(walker.unfilled == ["t: title"])
+    }
+
+    @Test func onlyTheDrawingOfACodeGoesInUnescaped() {
+        let raw = Templates.all.filter { $0.value.contains("{{{") || $0.value.contains("{{&") }
+        #expect(raw.keys.sorted() == ["code2D"])
+        #expect(Templates.all["code2D"]?.components("{{{") == 1)
     }
 
     @Test func everyTemplateParsesAndEndsItsPage() throws {
         let renderer = try PageRenderer()
-        #expect(renderer.status(SampleReport.full(), updating: true).hasSuffix("</html>\n"))
-        #expect(renderer.status(SampleReport.empty(), updating: false).hasSuffix("</html>\n"))
-        #expect(renderer.notice(.signIn).hasSuffix("</html>\n"))
+        for (name, page, shell) in Gallery.pages {
+            let text = renderer.page(page, shell)
+            #expect(text.hasPrefix("<!doctype html>") && text.hasSuffix("</html>\n"), "\(name)")
+            #expect(!text.contains("{{"), "\(name)")
+        }
     }
 }
 
-/// Walks a template beside its values, by reflection, without rendering it.
-private struct TagWalker {
-    let partials: [String: String]
-
-    func unfilled(_ template: String, in stack: [Any]) -> [String] {
-        var missing: [String] = []
-        var rest = template[...]
-        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-            let tag = rest[open.upperBound..<close.lowerBound].trimmingPrefix("{")
-            rest = rest[close.upperBound...]
-            let name = String(tag.drop { "#^/>".contains($0) })
-            switch tag.first {
-            case ">": missing += unfilled(partials[name] ?? "{{missing partial \(name)}}", in: stack)
-            case "#", "^":
-                let end = rest.firstRange(of: "{{/\(name)}}")!
-                let inner = String(rest[..<end.lowerBound])
-                rest = rest[end.upperBound...]
-                guard let value = lookUp(name, in: stack) else {
-                    missing.append(name)
-                    continue
-                }
-                missing += unfilled(inner, in: tag.first == "#" ? stack + [element(of: value)] : stack)
-            default:
-                if name != ".", lookUp(name, in: stack) == nil { missing.append(name) }
-            }
-        }
-        return missing
-    }
-
-    private func lookUp(_ name: String, in stack: [Any]) -> Any? {
-        for value in stack.reversed() {
-            if let child = Mirror(reflecting: value).children.first(where: { $0.label == name }) { return child.value }
-        }
-        return nil
-    }
-
-    /// A list's first element stands for all of them; the sample report leaves no list empty.
-    private func element(of value: Any) -> Any {
-        guard let list = value as? [Any] else { return value }
-        return list.first ?? "an empty list hides its tags"
-    }
+extension String {
+    fileprivate func components(_ part: String) -> Int { ranges(of: part).count }
 }

@@ -14,6 +14,8 @@ struct Page {
     var blocks: [Block] = []
     /// True if it shows what goes on now: it then renews itself, by the script or without it, and can be paused.
     var isLive = false
+    /// Where a live page's events come from; empty for the page's own address with `updates=stream`.
+    var events: String = ""
 }
 
 /// The places of the shell, in the order of its navigation.
@@ -60,6 +62,8 @@ indirect enum Block {
     case section(title: String, id: String, [Block])
     /// Blocks that start hidden behind a summary.
     case details(summary: String, [Block])
+    /// Blocks side by side where there is room, one below the other where there is not.
+    case columns([[Block]])
 }
 
 /// How something stands.

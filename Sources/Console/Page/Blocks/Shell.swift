@@ -8,6 +8,8 @@ struct Shell {
     var sections: [ShellSection]
     /// Alerts that nobody has acknowledged.
     var openAlerts: Int = 0
+    /// Where they are listed.
+    var alertsPath: String = "/"
     /// The token that every form carries.
     var csrfToken: String
     /// The page's own address with its query, for links that keep it.
@@ -18,4 +20,8 @@ struct Shell {
     var madeAt: Int64
     /// The version of Leadglass.
     var version: String
+    /// What the person chose; otherwise the browser's setting holds.
+    var theme: Theme = .browser
+
+    enum Theme: String { case browser, light, dark }
 }

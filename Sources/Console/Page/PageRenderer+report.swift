@@ -1,0 +1,23 @@
+import Practice
+
+/// The pages of the time before sessions had a person.
+extension PageRenderer {
+    func status(_ report: StatusReport, updating: Bool) -> String {
+        let shell = Shell(
+            practice: report.practice,
+            person: nil,
+            sections: [],
+            csrfToken: "",
+            address: updating ? "/" : "/?updates=off",
+            isUpdating: updating,
+            madeAt: report.madeAt,
+            version: report.version
+        )
+        return page(TodayPage.make(report), shell)
+    }
+
+    func notice(_ page: Page) -> String {
+        let shell = Shell(practice: "", person: nil, sections: [], csrfToken: "", address: "/", madeAt: 0, version: "")
+        return self.page(page, shell)
+    }
+}

@@ -1,0 +1,9 @@
+/// Blocks, each by its own template.
+enum BlocksTemplate {
+    static let text = """
+        {{#blocks}}
+        {{>*template}}
+        {{/blocks}}
+
+        """
+}

@@ -1,0 +1,8 @@
+/// One value of a row, with whatever it may carry.
+enum CellTemplate {
+    static let text = """
+        {{#hasPath}}<a href="{{path}}">{{/hasPath}}{{#isTag}}<span class="tag {{mood}}">{{text}}</span>{{/isTag}}\
+        {{#isCode}}<code>{{text}}</code>{{/isCode}}{{#isPlain}}{{text}}{{/isPlain}}{{#hasPath}}</a>{{/hasPath}}\
+        {{#hasNote}}<span class="note">{{note}}</span>{{/hasNote}}{{#hasActions}}{{>actions}}{{/hasActions}}
+        """
+}

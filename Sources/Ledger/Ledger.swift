@@ -1,1 +1,0 @@
-// The Merkle log: values only.

@@ -30,6 +30,8 @@ public struct VaultStatistics: Hashable, Sendable {
     public var isWritable = true
     /// Why not, or what else is wrong, for a person; nil if all is well.
     public var problem: String?
+    /// Whether a file with objects or keys was missing or damaged when the vault was opened: what it held cannot be read.
+    public var isIncomplete = false
     /// Bytes of the vault's files on disk.
     public var bytesOnDisk = 0
     /// Free bytes on their file system.
@@ -61,6 +63,7 @@ extension Vault {
         let problem = committer.problem
         statistics.isWritable = problem == nil
         statistics.problem = problem?.message ?? index.problem?.message ?? damage.first
+        statistics.isIncomplete = !damage.isEmpty
         statistics.bytesOnDisk = store.files.bytesOnDisk
         statistics.freeBytes = (try? folder.calls.freeBytes(folder.path)) ?? 0
         statistics.recoveryKeyConfirmed = isRecoveryKeyConfirmed

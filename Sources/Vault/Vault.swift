@@ -22,7 +22,9 @@ public final class Vault: Sendable {
     let openingProblems: [String]
     private let catalog: Catalog
     private let pixelKey: SymmetricKey
-    private let now: @Sendable () -> Timestamp
+    let now: @Sendable () -> Timestamp
+    /// Verifications that run, by their numbers in the history.
+    let verifying = Mutex<Set<Int64>>([])
     private let closed = Mutex(false)
 
     /// Opens the vault in a folder or makes a new one, and brings the index up to date. Blocks.
@@ -74,6 +76,9 @@ public final class Vault: Sendable {
         let store = ObjectStore(files: files, keys: keys)
         let columns = ColumnKeys(secret)
         let opened = try OpenedIndex(records: records, columns: columns, store: store, secret: secret)
+        do throws(RecordsError) { try records.migrate(CareRecords.namespace, CareRecords.migrations) } catch {
+            throw VaultError(error)
+        }
         let catalog = Catalog()
         let pool = WorkerPool(threads: limits.workers, name: "vault")
         // The committer and the index speak to each other, so one of them must be made before it knows the other.

@@ -24,6 +24,8 @@ public struct VaultLimits: Sendable {
     public var unprotectedNotes: Int
     /// Study keys kept unwrapped in memory.
     public var cachedKeys: Int
+    /// Verifications that stay in the history.
+    public var verifications: Int
 
     /// Limits for a small server.
     public init(
@@ -38,7 +40,8 @@ public struct VaultLimits: Sendable {
         indexDelayMilliseconds: Int = 200,
         retryMilliseconds: Int = 1000,
         unprotectedNotes: Int = 10_000,
-        cachedKeys: Int = 1024
+        cachedKeys: Int = 1024,
+        verifications: Int = 10_000
     ) {
         self.chunkBytes = min(max(chunkBytes, 1), 64 << 20)
         self.segmentBytes = min(max(segmentBytes, 4 * self.chunkBytes + 4096), 2 << 30)
@@ -52,5 +55,6 @@ public struct VaultLimits: Sendable {
         self.retryMilliseconds = retryMilliseconds
         self.unprotectedNotes = unprotectedNotes
         self.cachedKeys = max(cachedKeys, 1)
+        self.verifications = max(verifications, 1)
     }
 }

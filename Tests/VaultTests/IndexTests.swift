@@ -57,8 +57,8 @@ struct IndexTests {
                     "SELECT patient, id_index, name_index FROM vault_patients ORDER BY 1"
                 ),
                 "vault_studies": try reader.rows(
-                    "SELECT study_uid, patient, accession_index, first_sequence, last_received FROM vault_studies "
-                        + "ORDER BY 1"
+                    "SELECT study_uid, patient, accession_index, first_sequence, last_received, instances, objects, bytes, "
+                        + "id_index, name_index FROM vault_studies ORDER BY 1"
                 ),
                 "vault_series": try reader.rows(
                     "SELECT study_uid, series_uid, modality FROM vault_series ORDER BY 1, 2"

@@ -121,6 +121,7 @@ extension Vault {
         // In this order: what is in the list and is not being written then, is not later either.
         let numbers = store.files.numbers
         let writing = committer.openSegment
+        try checkSeals(numbers, &report)
         var arrivals = -committer.unrecordedVoids
         for number in numbers {
             tick()
@@ -146,6 +147,10 @@ extension Vault {
             report.segments += 1
             if !isReadable.withLock({ $0 }) { report.problems.append("segment \(number): cannot be read in full") }
             if checked.isSealed { report.sealedSegments += 1 }
+            // Who changes a segment can give it a footer that fits; what was seen of the first one remains.
+            if let seen = try seenRoot(number), !checked.isSealed || checked.root != seen {
+                report.problems.append("segment \(number): it is not as it was when it was sealed")
+            }
             report.problems += checked.problems.map { "segment \(number): \($0)" }
             arrivals += checked.arrivals - checked.voids
         }
@@ -157,6 +162,19 @@ extension Vault {
                 "\(arrivals - indexed) arrivals are not in the index: run `leadglass vault reindex`; if they stay away, a file "
                     + "of vault/keys is missing"
             )
+        }
+    }
+}
+
+extension Vault {
+    /// Sealed segments never go.
+    private func checkSeals(_ numbers: [UInt32], _ report: inout VerifyReport) throws(VaultError) {
+        let there = Set(numbers.map(Int64.init))
+        let seen = try look { reader throws(RecordsError) in
+            try reader.rows("SELECT segment FROM vault_seals WHERE vault = ? ORDER BY segment", [vaultKey])
+        }
+        for number in seen.map({ $0.integer(0) }) where !there.contains(number) {
+            report.problems.append("segment \(number): the file is missing; bring it back from a copy")
         }
     }
 }

@@ -44,6 +44,9 @@ struct ColumnKeys: Sendable {
         return Array(HMAC<SHA256>.authenticationCode(for: writer.bytes, using: blinding).prefix(16))
     }
 
+    /// What a search for a family name finds, of a Patient's Name.
+    func blind(familyName name: String) -> [UInt8] { blind("family", Self.normalizedFamilyName(name)) }
+
     /// A family name in the form in which it is searched for: letters and digits only, without case and accents.
     static func normalizedFamilyName(_ personName: String) -> String {
         let family = personName.split(separator: "=").first?.split(separator: "^", omittingEmptySubsequences: false)

@@ -140,6 +140,7 @@ final class Index: Sendable {
                 try transaction.apply(entry)
                 if case .arrival(let arrival) = entry { mark = arrival.place }
             }
+            try transaction.finish()
             let facts = IndexFacts(writer)
             try facts.set(transaction.counters)
             // Never back: what lies after it would be read as new, and not be verified.

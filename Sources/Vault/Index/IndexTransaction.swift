@@ -7,6 +7,39 @@ struct IndexTransaction {
     let writer: any RecordsWriter
     let columns: ColumnKeys
     var counters: Counters
+    private var studies: [String: StudyChange] = [:]
+
+    /// What a transaction adds to a study, written once at its end.
+    private struct StudyChange {
+        var instances = 0
+        var objects = 0
+        var bytes = 0
+        var received = Int64.min
+    }
+
+    init(writer: any RecordsWriter, columns: ColumnKeys, counters: Counters) {
+        self.writer = writer
+        self.columns = columns
+        self.counters = counters
+    }
+
+    /// Writes what was gathered. Nothing is applied after it.
+    mutating func finish() throws(RecordsError) {
+        for (study, change) in studies {
+            try writer.execute(
+                """
+                UPDATE vault_studies SET instances = instances + ?, objects = objects + ?, bytes = bytes + ?,
+                    last_received = CASE WHEN last_received < ? THEN ? ELSE last_received END
+                WHERE study_uid = ?
+                """,
+                [
+                    .integer(change.instances), .integer(change.objects), .integer(change.bytes),
+                    .integer(change.received), .integer(change.received), .text(study),
+                ]
+            )
+        }
+        studies = [:]
+    }
 
     mutating func apply(_ entry: IndexEntry) throws(RecordsError) {
         switch entry {
@@ -29,9 +62,9 @@ struct IndexTransaction {
         } else if try writer.row("SELECT 1 FROM vault_objects WHERE object = ?", object) == nil {
             try insertObject(entry, texts, study: study)
         }
-        try writer.execute(
-            "UPDATE vault_studies SET last_received = ? WHERE study_uid = ? AND last_received < ?",
-            [.integer(arrival.receivedAt.microseconds), .text(study), .integer(arrival.receivedAt.microseconds)]
+        studies[study, default: StudyChange()].received = max(
+            studies[study]?.received ?? .min,
+            arrival.receivedAt.microseconds
         )
         let isOpen = arrival.route == .store
         if isOpen { counters.pending += 1 }
@@ -63,6 +96,13 @@ struct IndexTransaction {
         try insertStudy(entry, texts, study: study, series: series)
         let earlier = try writer.row("SELECT versions FROM vault_instances WHERE sop_uid = ?", [uid])
         let version = (earlier?.integer(0) ?? 0) &+ 1
+        let same = try writer.row(
+            "SELECT 1 FROM vault_objects WHERE sop_uid = ? AND study_uid = ?",
+            [uid, .text(study)]
+        )
+        studies[study, default: StudyChange()].objects += 1
+        studies[study, default: StudyChange()].bytes &+= description.byteCount
+        if same == nil { studies[study, default: StudyChange()].instances += 1 }
         if earlier == nil {
             counters.instances += 1
             try writer.execute(
@@ -114,13 +154,16 @@ struct IndexTransaction {
             )
             try writer.execute(
                 """
-                INSERT INTO vault_studies (study_uid, patient, accession_index, sealed, first_sequence, last_received)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO vault_studies (study_uid, patient, accession_index, sealed, first_sequence, last_received,
+                    id_index, name_index)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     key, .blob(patient), .blob(columns.blind("accession", texts[.accessionNumber])), .blob(sealed),
                     .integer(Int64(clamping: entry.id.sequence)),
                     .integer(entry.description.arrival.receivedAt.microseconds),
+                    .blob(columns.blind("id", texts[.patientID])),
+                    .blob(columns.blind(familyName: texts[.patientName])),
                 ]
             )
         }
@@ -147,10 +190,9 @@ struct IndexTransaction {
                 [name, id, texts[.issuerOfPatientID], texts[.patientBirthDate], texts[.patientSex]],
                 "patient"
             )
-            let family = ColumnKeys.normalizedFamilyName(name)
             try writer.execute(
                 "INSERT INTO vault_patients (patient, sealed, id_index, name_index) VALUES (?, ?, ?, ?)",
-                [.blob(patient), .blob(sealed), .blob(columns.blind("id", id)), .blob(columns.blind("family", family))]
+                [.blob(patient), .blob(sealed), .blob(columns.blind("id", id)), .blob(columns.blind(familyName: name))]
             )
         }
         return patient

@@ -85,10 +85,37 @@ struct OpenedIndex {
                 "The end of segment \(mark.segment), which the index knows of, is missing or damaged. Bring the file back from a "
                 + "copy; `leadglass vault verify` names what it held."
         } else {
-            missing = nil
+            missing = try Self.missingSegments(records, store)
         }
         self.result = result
         self.counters = counters
+    }
+
+    /// Segments that the index has objects in and whose files are not there, in words.
+    private static func missingSegments(_ records: any Records, _ store: ObjectStore) throws(VaultError) -> String? {
+        let there = Set(store.files.numbers.map(Int64.init))
+        var missing: [Int64] = []
+        do throws(RecordsError) {
+            try records.read { reader throws(RecordsError) in
+                // One step for each segment, however many objects they have.
+                var last: Int64 = 0
+                while let next = try reader.row(
+                    "SELECT MIN(segment) FROM vault_objects WHERE segment > ?",
+                    [.integer(last)]
+                ),
+                    let number = next[0].integer, number < FolderListing.greatestNumber
+                {
+                    if !there.contains(number) { missing.append(number) }
+                    last = number
+                }
+            }
+        } catch {
+            throw VaultError(error)
+        }
+        guard let first = missing.first else { return nil }
+        let others = missing.count > 1 ? " and \(missing.count - 1) more are" : " is"
+        return
+            "Segment \(first)\(others) missing. Bring the file back from a copy; `leadglass vault verify` names what it held."
     }
 
     /// Empties the tables, so that they are filled from the segments again. Numbers that this vault gave stay given.

@@ -73,6 +73,32 @@ enum Schema {
             ]
         ),
         Migration("pixel digests", ["ALTER TABLE vault_objects ADD COLUMN pixels BLOB"]),
+        Migration(
+            "search for studies",
+            [
+                "ALTER TABLE vault_studies ADD COLUMN instances INTEGER NOT NULL DEFAULT 0",
+                "ALTER TABLE vault_studies ADD COLUMN objects INTEGER NOT NULL DEFAULT 0",
+                "ALTER TABLE vault_studies ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0",
+                // The patient's, beside the time: a page of a search comes from one index, in its order.
+                "ALTER TABLE vault_studies ADD COLUMN id_index BLOB",
+                "ALTER TABLE vault_studies ADD COLUMN name_index BLOB",
+                """
+                UPDATE vault_studies SET
+                    instances = (SELECT COUNT(DISTINCT o.sop_uid) FROM vault_objects o
+                        WHERE o.study_uid = vault_studies.study_uid),
+                    objects = (SELECT COUNT(*) FROM vault_objects o WHERE o.study_uid = vault_studies.study_uid),
+                    bytes = COALESCE((SELECT SUM(o.bytes) FROM vault_objects o
+                        WHERE o.study_uid = vault_studies.study_uid), 0),
+                    id_index = (SELECT p.id_index FROM vault_patients p WHERE p.patient = vault_studies.patient),
+                    name_index = (SELECT p.name_index FROM vault_patients p WHERE p.patient = vault_studies.patient)
+                """,
+                "CREATE INDEX vault_studies_by_time ON vault_studies (last_received, study_uid)",
+                "CREATE INDEX vault_studies_by_id ON vault_studies (id_index, last_received, study_uid)",
+                "CREATE INDEX vault_studies_by_name ON vault_studies (name_index, last_received, study_uid)",
+                "DROP INDEX vault_studies_by_accession",
+                "CREATE INDEX vault_studies_by_number ON vault_studies (accession_index, last_received, study_uid)",
+            ]
+        ),
     ]
 
     static let tables = [

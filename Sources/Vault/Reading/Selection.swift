@@ -151,11 +151,12 @@ extension Vault {
     }
 
     /// The study of the latest version of an object's instance.
-    private static let latestStudy =
+    static let latestStudy =
         "(SELECT n.study_uid FROM vault_objects n WHERE n.sop_uid = o.sop_uid ORDER BY n.sequence DESC LIMIT 1)"
     private static let inStudy = "o.sop_uid IN (SELECT m.sop_uid FROM vault_objects m WHERE m.study_uid = ?)"
 
-    private func condition(_ selection: Selection) -> (String, [RecordValue]) {
+    /// What is true of the objects, as `o`, of a selection.
+    func condition(_ selection: Selection) -> (String, [RecordValue]) {
         switch selection.scope {
         case .all: ("1 = 1", [])
         case .study(let uid): (Self.inStudy, [.text(uid)])
@@ -177,7 +178,7 @@ extension Vault {
 }
 
 extension StoredObject {
-    fileprivate init(_ object: ObjectID, _ row: RecordRow) {
+    init(_ object: ObjectID, _ row: RecordRow) {
         objectID = object
         studyInstanceUID = row.text(1)
         seriesInstanceUID = row.text(2)

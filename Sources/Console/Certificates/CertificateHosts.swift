@@ -10,16 +10,21 @@ public struct CertificateHosts: Sendable {
     /// - Parameters:
     ///   - hostName: this machine's name, as people type it.
     ///   - listen: the host that the console listens on; an address that means "all" adds nothing.
-    public init(hostName: String, listen: String) {
+    ///   - further: names and addresses that the practice uses besides.
+    public init(hostName: String, listen: String, further: [String] = []) {
         var names = ["localhost"]
         var addresses: [[UInt8]] = [[127, 0, 0, 1], [UInt8](repeating: 0, count: 15) + [1]]
-        for host in [hostName, listen] where !host.isEmpty {
+        for host in [hostName, listen] + further where !host.isEmpty {
             if let address = Self.addressBytes(host) {
                 if address.contains(where: { $0 != 0 }), !addresses.contains(address) { addresses.append(address) }
             } else if !names.contains(host.lowercased()) {
                 names.append(host.lowercased())
             }
         }
+        self.init(names: names, addresses: addresses)
+    }
+
+    private init(names: [String], addresses: [[UInt8]]) {
         self.names = names
         self.addresses = addresses
     }
@@ -29,6 +34,18 @@ public struct CertificateHosts: Sendable {
             names.map { .dnsName($0) }
                 + addresses.map { .ipAddress(ASN1OctetString(contentBytes: $0[...])) }
         )
+    }
+
+    /// The only names in the world that an authority for these hosts may vouch for. Addresses have no bounds: BoringSSL, and
+    /// what is built on it, refuses all addresses under an authority that has bounds for them.
+    var constraints: NameConstraints { NameConstraints(permittedDNSDomains: names) }
+
+    /// Those that an authority may vouch for, and the other names.
+    func permitted(by authority: Certificate) -> (hosts: CertificateHosts, others: [String]) {
+        guard let constraints = try? authority.extensions.nameConstraints else { return (self, []) }
+        let domains = Array(constraints.permittedDNSDomains)
+        let good = names.filter { name in domains.contains { name == $0 || name.hasSuffix("." + $0) } }
+        return (CertificateHosts(names: good, addresses: addresses), names.filter { !good.contains($0) })
     }
 
     func areNamed(by certificate: Certificate) -> Bool {

@@ -12,8 +12,8 @@ struct IssuedCertificate: Sendable {
         self.key = key
     }
 
-    /// A certificate authority of this installation alone, good for ten years.
-    static func authority(now: Date) throws -> IssuedCertificate {
+    /// A certificate authority of this installation alone, good for ten years and for these hosts.
+    static func authority(for hosts: CertificateHosts, now: Date) throws -> IssuedCertificate {
         let key = P256.Signing.PrivateKey()
         let name = try DistinguishedName {
             OrganizationName("Leadglass")
@@ -31,6 +31,7 @@ struct IssuedCertificate: Sendable {
             extensions: Certificate.Extensions {
                 Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
                 Critical(KeyUsage(keyCertSign: true, cRLSign: true))
+                Critical(hosts.constraints)
                 SubjectKeyIdentifier(hash: Certificate.PublicKey(key.publicKey))
             },
             issuerPrivateKey: .init(key)
@@ -38,7 +39,7 @@ struct IssuedCertificate: Sendable {
         return IssuedCertificate(certificate: certificate, key: key)
     }
 
-    /// A server certificate, good for 397 days: browsers refuse more.
+    /// A server certificate, good for 90 days: it is renewed by itself.
     static func server(hosts: CertificateHosts, issuer: IssuedCertificate, now: Date) throws -> IssuedCertificate {
         let key = P256.Signing.PrivateKey()
         let certificate = try Certificate(
@@ -46,7 +47,7 @@ struct IssuedCertificate: Sendable {
             serialNumber: .init(),
             publicKey: .init(key.publicKey),
             notValidBefore: now.addingTimeInterval(-hour),
-            notValidAfter: now.addingTimeInterval(397 * 24 * hour - hour),
+            notValidAfter: now.addingTimeInterval(90 * 24 * hour),
             issuer: issuer.certificate.subject,
             subject: DistinguishedName {
                 OrganizationName("Leadglass")

@@ -6,6 +6,16 @@ enum PrivateFile {
         unsafe access(path, F_OK) == 0
     }
 
+    /// Whether any user of the machine can read it.
+    static func isReadableByAll(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & 0o004 != 0
+    }
+
+    static func remove(_ path: String) {
+        unsafe unlink(path)
+    }
+
     static func makeFolder(_ path: String) throws(ConsoleError) {
         if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
         throw failure("made", path)
@@ -23,7 +33,10 @@ enum PrivateFile {
             if count == 0 { break }
             bytes += chunk[..<count]
             guard bytes.count <= 1 << 20 else {
-                throw ConsoleError(.certificate, "\(path) is larger than any certificate. Remove it and start again.")
+                throw ConsoleError(
+                    .certificate,
+                    "\(path) is larger than any certificate or key. Check that it is the right file."
+                )
             }
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -230,7 +230,7 @@ let package = Package(
         .testTarget(
             name: "leadglassTests",
             dependencies: [
-                "Access", "Console", "Journal", "leadglass", "Outbound", "Practice", "Records",
+                "Access", "Console", "Journal", "leadglass", "Outbound", "Practice", "Records", "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

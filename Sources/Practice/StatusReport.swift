@@ -183,6 +183,8 @@ public struct VaultStatus: Codable, Sendable {
     public var writable: Bool
     /// Why nothing can be written, for a person; nil if all is well.
     public var problem: String?
+    /// True if a file with images or keys is missing or damaged, so that what it held cannot be read; `problem` says which.
+    public var incomplete: Bool
     /// True once a person has confirmed that the recovery key is printed and locked away.
     public var recoveryKeyConfirmed: Bool
 
@@ -200,6 +202,7 @@ public struct VaultStatus: Codable, Sendable {
         unprotected: Int,
         writable: Bool,
         problem: String?,
+        incomplete: Bool = false,
         recoveryKeyConfirmed: Bool
     ) {
         self.studies = studies
@@ -214,6 +217,7 @@ public struct VaultStatus: Codable, Sendable {
         self.unprotected = unprotected
         self.writable = writable
         self.problem = problem
+        self.incomplete = incomplete
         self.recoveryKeyConfirmed = recoveryKeyConfirmed
     }
 }

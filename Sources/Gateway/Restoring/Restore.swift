@@ -6,10 +6,10 @@ public import Vault
 /// Sends what the vault holds back to a PACS: newest studies first, each instance's digest checked before it goes, in
 /// the transfer syntax in which it came, never re-encoded.
 public struct Restore: Sendable {
-    private let vault: Vault
-    private let options: RestoreOptions
+    let vault: Vault
+    let options: RestoreOptions
     private let group: any EventLoopGroup
-    private let records: any Records
+    let records: any Records
 
     /// Prepares a restore; `run` does it.
     /// - Parameter records: where the journal of an unfinished restore is kept.

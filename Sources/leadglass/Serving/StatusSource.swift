@@ -77,6 +77,16 @@ final class StatusSource: Sendable {
                     next: "Free space or mend the data folder; Leadglass tries again by itself."
                 )
             )
+        } else if vault.incomplete {
+            alarms.append(
+                Alarm(
+                    severity: .critical,
+                    code: "vault-incomplete",
+                    message: "A part of the vault cannot be read: \(vault.problem ?? "a file is missing or damaged.")",
+                    next:
+                        "Bring the file back from a copy and restart Leadglass; `leadglass vault verify` names the images."
+                )
+            )
         } else if let problem = vault.problem {
             alarms.append(
                 Alarm(

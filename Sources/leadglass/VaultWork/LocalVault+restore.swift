@@ -13,14 +13,7 @@ extension LocalVault {
         let restore = Restore(
             vault: try vault,
             records: equipment.records,
-            options: RestoreOptions(
-                calledAETitle: request.aeTitle,
-                host: request.host,
-                port: request.port,
-                callingAETitle: request.callingAETitle,
-                parallel: request.parallel,
-                asReceived: request.asReceived
-            ),
+            options: RestoreOptions(request),
             group: MultiThreadedEventLoopGroup.singleton
         )
         async let result = Self.run(restore, Selection(Self.scope(of: request.selection)), continuation)
@@ -42,13 +35,22 @@ extension LocalVault {
         } catch let error as GatewayError where error.code == .nothingSelected {
             summary = RestoreSummary()
         }
+        let seconds = (ContinuousClock.now - start).seconds
+        // Without the last one's rate, the next one has no estimate; that is all.
+        try? await Blocking.run { [equipment, bytes = summary.bytes] in
+            try equipment.vault.noteRestore(
+                to: RestoreOptions(request).destination,
+                bytes: bytes,
+                seconds: seconds
+            )
+        }
         return RestoreOutcome(
             sent: summary.sent,
             alreadyThere: summary.alreadyThere,
             skipped: summary.skipped,
             refused: summary.refused,
             bytes: summary.bytes,
-            seconds: (ContinuousClock.now - start).seconds
+            seconds: seconds
         )
     }
 
@@ -62,7 +64,7 @@ extension LocalVault {
     }
 
     /// The part of the vault that a request names.
-    private static func scope(of selection: RestoreRequest.Selection) -> Selection.Scope {
+    static func scope(of selection: RestoreRequest.Selection) -> Selection.Scope {
         switch selection {
         case .all: .all
         case .study(let uid): .study(uid)

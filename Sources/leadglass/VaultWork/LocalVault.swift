@@ -52,6 +52,7 @@ extension VaultStatus {
             unprotected: statistics.unprotected,
             writable: statistics.isWritable,
             problem: statistics.problem,
+            incomplete: statistics.isIncomplete,
             recoveryKeyConfirmed: statistics.recoveryKeyConfirmed
         )
     }

@@ -82,6 +82,12 @@ struct VaultProgress: Codable, Sendable, Equatable {
 struct VerifyOptions: Codable, Sendable, Equatable {
     /// The share of the objects that is read, in percent: above 0, at most 100.
     var samplePercent: Double
+    /// Who asks, as a reference for the history; nil for a command. Set by who knows it, never by what comes over a socket.
+    var by: String?
+
+    private enum CodingKeys: CodingKey {
+        case samplePercent
+    }
 }
 
 /// What `vault verify` found.

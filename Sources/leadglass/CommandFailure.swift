@@ -1,5 +1,6 @@
 import Console
 import Gateway
+import Outbound
 import Range
 import Records
 import Vault
@@ -37,6 +38,7 @@ struct CommandFailure: Error, Equatable, CustomStringConvertible {
         case let error as ConfigurationError: self.init(.wrongCall, error.description)
         case let error as ConsoleError: self.init(.notPossible, error.message)
         case let error as GatewayError: self.init(.notPossible, error.message)
+        case let error as OutboundError: self.init(.notPossible, error.message)
         case let error as RangeError:
             self.init(error.code == .invalidParameter ? .wrongCall : .notPossible, error.message)
         case let error as VaultError: self.init(.notPossible, error.message)

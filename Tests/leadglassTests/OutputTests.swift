@@ -30,6 +30,8 @@ import Testing
         let line = LineLogHandler.text(.notice, "Refused", ["ae": "A\n2026 notice fake\u{1b}[2J"])
         #expect(line.filter { $0 == "\n" }.count == 1)
         #expect(!line.contains("\u{1b}"))
+        let message = LineLogHandler.text(.notice, "Refused\n2026 notice fake\u{1b}[2J", [:])
+        #expect(message.filter { $0 == "\n" }.count == 1 && !message.contains("\u{1b}"))
     }
 
     @Test func aJSONLogLineIsOneObject() {

@@ -10,6 +10,16 @@ struct Configuration: Sendable, Equatable {
     var keys: String
     /// Where the console listens.
     var console = HostPort(host: "127.0.0.1", port: 8443)
+    /// The practice's own certificate for the console; nil: Leadglass makes one.
+    var consoleCertificate: CertificateFiles?
+    /// Further names and addresses under which people open the console, for the certificate that Leadglass makes.
+    var consoleNames: [String] = []
+    /// Who may read `/metrics`.
+    var metrics: MetricsAccess = .token
+    /// The ways by which alerts leave.
+    var alerts = Alerts()
+    /// The file that the ledger's checkpoints are appended to, absolute; nil: none.
+    var checkpointFile: String?
     /// The DICOM listeners, in the file's order.
     var listeners: [Listener] = []
     /// The least severe log line that is written.
@@ -21,8 +31,11 @@ struct Configuration: Sendable, Equatable {
     func keysThatDiffer(from other: Configuration) -> [String] {
         [
             ("practice", practice != other.practice), ("data", data != other.data), ("keys", keys != other.keys),
-            ("console.listen", console != other.console), ("log.format", logFormat != other.logFormat),
-            ("gateway.dicom", listeners != other.listeners),
+            ("console.listen", console != other.console),
+            ("console.certificate", consoleCertificate != other.consoleCertificate),
+            ("console.names", consoleNames != other.consoleNames), ("console.metrics", metrics != other.metrics),
+            ("alerts", alerts != other.alerts), ("ledger.checkpoint_file", checkpointFile != other.checkpointFile),
+            ("log.format", logFormat != other.logFormat), ("gateway.dicom", listeners != other.listeners),
         ].compactMap { $0.1 ? $0.0 : nil }
     }
 

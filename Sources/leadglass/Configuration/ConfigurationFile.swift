@@ -20,6 +20,24 @@ struct ConfigurationFile {
         try parse(try contents())
     }
 
+    /// Checks the files that the file names: whether they are there, and whether secrets are their owner's only. A server starts
+    /// without them, since images must pass; `leadglass check` does not let them pass.
+    ///
+    /// - Throws: all that is wrong with them, each with its line and its cure.
+    func checkFiles() throws(ConfigurationError) {
+        let problems = try parsed(try contents()).problems
+        for named in problems.files {
+            if let problem = named.problem {
+                problems.add(
+                    line: named.line,
+                    "\(named.key) of \(named.section): \(problem.message)",
+                    cure: problem.cure
+                )
+            }
+        }
+        try problems.throwIfAny()
+    }
+
     private func contents() throws(ConfigurationError) -> String {
         guard let handle = FileHandle(forReadingAtPath: path) else {
             let isThere = unsafe access(path, F_OK) == 0
@@ -46,6 +64,12 @@ struct ConfigurationFile {
 
     /// Checks a file's text; relative paths in it are relative to the file.
     func parse(_ text: String) throws(ConfigurationError) -> Configuration {
+        try parsed(text).configuration
+    }
+
+    private func parsed(
+        _ text: String
+    ) throws(ConfigurationError) -> (configuration: Configuration, problems: ConfigurationProblems) {
         guard Self.aliasCount(text) <= Self.maximumAliases else {
             throw ConfigurationError(
                 path,
@@ -57,7 +81,7 @@ struct ConfigurationFile {
         let root = try compose(text) ?? Node([(Node, Node)]())
         let configuration = ConfigurationSchema(folder: folder, problems: problems).read(root)
         try problems.throwIfAny()
-        return configuration
+        return (configuration, problems)
     }
 
     private var folder: String {

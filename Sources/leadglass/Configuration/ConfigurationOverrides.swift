@@ -1,4 +1,5 @@
 import Logging
+import Outbound
 
 /// What the environment and the flags say over the file; a flag wins over a variable.
 struct ConfigurationOverrides {
@@ -57,6 +58,13 @@ struct ConfigurationOverrides {
             )
         }
         let console = result.console
+        if result.metrics == .open, !ServerName.isLoopback(console.host) {
+            throw ConfigurationError(
+                value("LEADGLASS_CONSOLE_LISTEN", flags.consoleListen, "--console-listen")?.source ?? "console",
+                "The metrics are open to anybody who reaches \(console).",
+                cure: "Listen on 127.0.0.1, or take `metrics: open` out."
+            )
+        }
         if let listener = result.listeners.first(where: { $0.listen.port != 0 && $0.listen.collides(with: console) }) {
             throw ConfigurationError(
                 value("LEADGLASS_CONSOLE_LISTEN", flags.consoleListen, "--console-listen")?.source ?? "console",

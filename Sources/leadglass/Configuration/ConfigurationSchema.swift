@@ -10,7 +10,7 @@ struct ConfigurationSchema {
         let file = ConfigurationSection(
             root,
             name: "the file",
-            keys: ["practice", "data", "keys", "console", "gateway", "log"],
+            keys: ["practice", "data", "keys", "console", "gateway", "log", "alerts", "ledger"],
             problems: problems
         )
         let data = AbsolutePath.of(file.text("data")?.value ?? "./var", in: folder)
@@ -24,11 +24,14 @@ struct ConfigurationSchema {
                 cure: "Put it outside: who copies the data must not get the keys with it."
             )
         }
-        if let console = file.section("console", name: "console", keys: ["listen"]) {
-            let listen = console.requiredText("listen", example: "\"127.0.0.1:8443\"")
-            if let address = console.address(listen, "listen", example: "127.0.0.1:8443") {
-                configuration.console = address
-            }
+        if let console = file.section("console", name: "console", keys: ConsoleSchema.keys) {
+            ConsoleSchema(folder: folder, problems: problems).read(console, into: &configuration)
+        }
+        if let alerts = file.section("alerts", name: "alerts", keys: ["mail", "webhook"]) {
+            configuration.alerts = AlertsSchema(folder: folder, problems: problems).read(alerts)
+        }
+        if let ledger = file.section("ledger", name: "ledger", keys: ["checkpoint_file"]) {
+            configuration.checkpointFile = ledger.file("checkpoint_file", in: folder, .appended)
         }
         if let log = file.section("log", name: "log", keys: ["level", "format"]) {
             if let level = log.choice("level", Logger.Level.self) { configuration.logLevel = level }

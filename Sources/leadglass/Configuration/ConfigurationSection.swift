@@ -106,6 +106,21 @@ struct ConfigurationSection {
         return address
     }
 
+    func flag(_ key: String) -> Bool? { choice(key, Truth.self).map { $0 == .yes } }
+
+    private enum Truth: String, CaseIterable {
+        case yes = "true"
+        case no = "false"
+    }
+
+    /// The path of a file, made absolute; whether it is there is for `leadglass check`.
+    func file(_ key: String, in folder: String, _ use: NamedFile.Use) -> String? {
+        guard let written = text(key) else { return nil }
+        let path = AbsolutePath.of(written.value, in: folder)
+        problems.expect(NamedFile(path: path, section: name, key: key, line: written.line, use: use))
+        return path
+    }
+
     func section(_ key: String, name: String, keys: [String]) -> ConfigurationSection? {
         guard let node = entries[key] else { return nil }
         return ConfigurationSection(node, name: name, keys: keys, problems: problems)

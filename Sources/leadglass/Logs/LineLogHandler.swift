@@ -38,7 +38,8 @@ struct LineLogHandler: LogHandler {
     }
 
     static func text(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata) -> String {
-        var line = "\(Amount.time(now)) \(level.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(message)"
+        var line = "\(Amount.time(now)) \(level.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) "
+        line += printable(message)
         for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
             let text = printable("\(value)")
             line += text.contains(" ") || text.isEmpty ? "  \(key)=\"\(text)\"" : "  \(key)=\(text)"

@@ -36,29 +36,20 @@ final class FailureBursts: Sendable {
     func add(_ kind: EntryKind, person: PersonID?, address: String, at now: Timestamp) -> [EntryDraft] {
         let key = Key(kind: kind, person: person)
         return bursts.withLock { bursts in
-            var drafts: [EntryDraft] = []
-            if let old = bursts[key] {
-                guard isOver(old, at: now) else {
-                    bursts[key]?.failures += 1
-                    note(address, in: &bursts[key])
-                    return []
-                }
-                drafts += summary(key, old)
-            }
-            bursts[key] = Burst(begun: now, failures: 1, addresses: [address])
-            drafts.append(
-                EntryDraft(kind, actor: "leadglass", subjects: subjects(key), details: ["address": address])
-            )
-            return drafts
+            let drafts = endIfOver(key, at: now, in: &bursts)
+            bursts[key, default: Burst(begun: now)].failures += 1
+            note(address, in: &bursts[key])
+            guard bursts[key]?.failures == 1 else { return drafts }
+            let first = EntryDraft(kind, actor: "leadglass", subjects: subjects(key), details: ["address": address])
+            return drafts + [first]
         }
     }
 
-    /// Counts an attempt that was made to wait. If nothing has failed there is no burst, and nothing to say.
-    func addSlowed(_ kind: EntryKind, person: PersonID?, address: String) {
+    /// Counts an attempt that was made to wait. Whom it was about is not known where nobody has looked.
+    func addSlowed(_ kind: EntryKind, person: PersonID?, address: String, at now: Timestamp) {
         let key = Key(kind: kind, person: person)
         bursts.withLock { bursts in
-            guard bursts[key] != nil else { return }
-            bursts[key]?.slowed += 1
+            bursts[key, default: Burst(begun: now)].slowed += 1
             note(address, in: &bursts[key])
         }
     }
@@ -77,6 +68,12 @@ final class FailureBursts: Sendable {
             for key in over.keys { bursts[key] = nil }
             return over.sorted { $0.value.begun < $1.value.begun }.flatMap { summary($0.key, $0.value) }
         }
+    }
+
+    private func endIfOver(_ key: Key, at now: Timestamp, in bursts: inout [Key: Burst]) -> [EntryDraft] {
+        guard let old = bursts[key], isOver(old, at: now) else { return [] }
+        bursts[key] = nil
+        return summary(key, old)
     }
 
     private func isOver(_ burst: Burst, at now: Timestamp) -> Bool {

@@ -127,7 +127,7 @@ extension AccessControl {
             throw purpose == .firstAdministrator ? Self.notFirst : Self.nameTaken
         }
         forgetSessions(of: person.id)
-        let account = try records.read { reader throws(RecordsError) in try AccountRow.find(person.id, in: reader) }
+        let account = try accountRow(of: person.id)
         guard let account else { throw Self.noAccount }
         return openChallenge(.enrol, account, nil, at: now)
     }

@@ -111,7 +111,7 @@ extension AccessControl {
     }
 
     /// Roles with their bounds, for the ledger.
-    private static func text(_ assignments: [RoleAssignment]) -> String {
+    static func text(_ assignments: [RoleAssignment]) -> String {
         assignments.map { assignment in
             var text = assignment.role.rawValue
             if !assignment.systems.isEmpty { text += " systems=\(assignment.systems.count)" }

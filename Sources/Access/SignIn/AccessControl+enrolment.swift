@@ -14,7 +14,7 @@ extension AccessControl {
                 make: { random(TOTP.secretBytes) }
             )
         else { return nil }
-        let account = try records.read { reader throws(RecordsError) in try AccountRow.find(person, in: reader) }
+        let account = try accountRow(of: person)
         return account.map { Enrolment(secret: factor, account: $0.name, issuer: practice()) }
     }
 
@@ -53,7 +53,7 @@ extension AccessControl {
     ) throws -> EnrolmentAnswer {
         let isFirst = challenge.kind == .enrol
         // Two who know the same passphrase: the first one has it, and the other is told nothing.
-        let account = try records.read { reader throws(RecordsError) in try AccountRow.find(person.id, in: reader) }
+        let account = try accountRow(of: person.id)
         guard let account, !isFirst || account.factor == nil, account.passphraseSet == challenge.passphraseSet else {
             return .startAgain
         }
@@ -90,7 +90,7 @@ extension AccessControl {
     /// - Returns: a challenge for `enrolment` and `finishEnrolment`.
     public func replaceSecondFactor(for caller: Caller) throws -> String {
         let person = try steppedUpPerson(caller)
-        let account = try records.read { reader throws(RecordsError) in try AccountRow.find(person, in: reader) }
+        let account = try accountRow(of: person)
         guard let account else { throw Self.noAccount }
         return openChallenge(.replace, account, nil, at: clock())
     }

@@ -31,7 +31,7 @@ extension AccessControl {
             return challenge.triesLeft > 0 ? .wrongCode(triesLeft: challenge.triesLeft) : .startAgain
         case .wait(let seconds):
             challenges.putBack(challenge, digest: digest)
-            bursts.addSlowed(.codeFailed, person: challenge.person, address: origin.address)
+            bursts.addSlowed(.codeFailed, person: challenge.person, address: origin.address, at: now)
             return .wait(seconds: seconds)
         case .lost:
             challenges.putBack(challenge, digest: digest)

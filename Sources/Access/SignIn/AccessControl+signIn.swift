@@ -42,7 +42,10 @@ extension AccessControl {
         let deviceKey = isKnown ? attempt.device.map { $0 + Array((account?.person.text ?? "").utf8) } : nil
         if let deviceKey {
             let wait = deviceFailures.begin(deviceKey, at: now)
-            if wait > 0 { return slowed(.signInFailed, account?.person, attempt, wait) }
+            if wait > 0 {
+                bursts.addSlowed(.signInFailed, person: account?.person, address: attempt.origin.address, at: now)
+                return .wait(seconds: wait)
+            }
         } else if attempt.device != nil {
             let wait = beginAsStranger(attempt, at: now, person: account?.person)
             if wait > 0 { return .wait(seconds: wait) }
@@ -65,13 +68,8 @@ extension AccessControl {
     private func beginAsStranger(_ attempt: SignInAttempt, at now: Timestamp, person: PersonID? = nil) -> Int {
         var wait = addressFailures.wait(AddressKey.of(attempt.origin.address), at: now)
         if wait == 0 { wait = nameFailures.begin(attempt.nameKey, at: now) }
-        if wait > 0 { bursts.addSlowed(.signInFailed, person: person, address: attempt.origin.address) }
+        if wait > 0 { bursts.addSlowed(.signInFailed, person: person, address: attempt.origin.address, at: now) }
         return wait
-    }
-
-    private func slowed(_ kind: EntryKind, _ person: PersonID?, _ attempt: SignInAttempt, _ wait: Int) -> SignInStep {
-        bursts.addSlowed(kind, person: person, address: attempt.origin.address)
-        return .wait(seconds: wait)
     }
 
     private func makeChallenge(_ account: AccountRow, _ device: [UInt8]?, at now: Timestamp) -> SignInStep {

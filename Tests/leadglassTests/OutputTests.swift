@@ -1,4 +1,5 @@
 import Logging
+import Practice
 import Testing
 
 @testable import leadglass

@@ -1,3 +1,4 @@
+import Practice
 import Yams
 
 /// One mapping of the file: its known keys, each with its line.

@@ -1,7 +1,7 @@
 /// Finds the word that a person most likely meant.
-enum Spelling {
+public enum Spelling {
     /// The nearest of the words, or nil if none is near.
-    static func nearest(to word: String, among words: [String]) -> String? {
+    public static func nearest(to word: String, among words: [String]) -> String? {
         let plain = normalized(word)
         let ranked = words.map { (word: $0, distance: distance(plain, normalized($0))) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }

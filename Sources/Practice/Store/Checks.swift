@@ -1,0 +1,125 @@
+import Foundation
+
+/// Gathers what is wrong with a record.
+struct Checks {
+    let limits: PracticeLimits
+    let knownRoles: Set<RoleID>
+    let now: Int64
+    let names: RecordNames
+    private(set) var problems: [PracticeError] = []
+
+    init(limits: PracticeLimits, knownRoles: Set<RoleID>, now: Int64, names: RecordNames) {
+        self.limits = limits
+        self.knownRoles = knownRoles
+        self.now = now
+        self.names = names
+    }
+
+    mutating func add(_ code: PracticeError.Code, _ field: String, _ message: String) {
+        problems.append(PracticeError(code, field: field, message))
+    }
+
+    /// A text of one line.
+    mutating func line(_ text: String, _ field: String, required: Bool = false) {
+        if text.isEmpty {
+            if required { add(.missing, field, "There is no \(field.spoken). Write one.") }
+            return
+        }
+        length(text, field, limits.lineLength)
+        if text.unicodeScalars.contains(where: { $0.isControl || $0 == "\n" || $0 == "\t" }) {
+            add(.invalid, field, "The \(field.spoken) has line breaks or control characters. Write it on one line.")
+        }
+    }
+
+    /// Texts of one line each.
+    mutating func lines(_ texts: [String], _ field: String) {
+        count(texts.count, field)
+        for text in texts { line(text, field, required: true) }
+    }
+
+    /// A text that may have several lines.
+    mutating func notes(_ text: String) {
+        length(text, "notes", limits.notesLength)
+        if text.unicodeScalars.contains(where: \.isControl) {
+            add(.invalid, "notes", "The notes have control characters. Remove them.")
+        }
+    }
+
+    mutating func number(_ value: Int?, _ field: String, _ range: ClosedRange<Int>) {
+        if let value, !range.contains(value) {
+            add(
+                .invalid,
+                field,
+                "The \(field.spoken) must be a whole number from \(range.lowerBound) to \(range.upperBound)."
+            )
+        }
+    }
+
+    /// A time from the year 1970 to the year 9999, so that its text has one form.
+    mutating func time(_ value: Int64?, _ field: String) {
+        if let value, !(0..<PracticeTime.end).contains(value) {
+            add(.invalid, field, "The time of \(field.spoken) must be from 1970 to 9999.")
+        }
+    }
+
+    /// A day as YYYY-MM-DD.
+    mutating func day(_ text: String, _ field: String) {
+        if !text.isEmpty, PracticeTime(text + "T00:00:00Z") == nil {
+            add(.invalid, field, "The \(field.spoken) must be a day as YYYY-MM-DD, such as 2027-06-30.")
+        }
+    }
+
+    /// A record that must exist, if one is named.
+    mutating func reference(_ kind: PracticeKind, _ id: String?, _ field: String) {
+        if let id, names.all[RecordKey(kind, id)] == nil {
+            add(.reference, field, "The \(field.spoken) names a \(kind.singular) that the practice does not have.")
+        }
+    }
+
+    /// Records that must exist, each named once.
+    mutating func references(_ kind: PracticeKind, _ ids: [String], _ field: String) {
+        count(ids.count, field)
+        if Set(ids).count < ids.count { add(.invalid, field, "The \(field.spoken) name something twice. Keep one.") }
+        if let id = ids.first(where: { names.all[RecordKey(kind, $0)] == nil }) { reference(kind, id, field) }
+    }
+
+    private mutating func count(_ count: Int, _ field: String) {
+        if count > limits.listCount {
+            add(.tooLong, field, "There are \(count) \(field.spoken). There can be at most \(limits.listCount).")
+        }
+    }
+
+    private mutating func length(_ text: String, _ field: String, _ limit: Int) {
+        if text.unicodeScalars.count > limit {
+            add(.tooLong, field, "The \(field.spoken) has more than \(limit) characters. Shorten it.")
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Characters that no text of the practice has: they have no form that a person could see or check.
+    var isControl: Bool {
+        switch properties.generalCategory {
+        case .control: self != "\n" && self != "\t"
+        case .lineSeparator, .paragraphSeparator, .surrogate: true
+        default: value & 0xFFFE == 0xFFFE
+        }
+    }
+}
+
+extension String {
+    /// A key of the file as words.
+    var spoken: String { replacing("_", with: " ") }
+
+    /// Without blanks at both ends.
+    var trimmed: String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+
+    /// With line ends as LF and without blanks at both ends.
+    var trimmedLines: String { replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed }
+}

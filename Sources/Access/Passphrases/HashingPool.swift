@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Glibc
 import Synchronization
 
 /// The few threads on which passphrases are hashed. A hash takes 32 MiB and a tenth of a second, so both the threads and
@@ -90,6 +91,8 @@ private final class HashingWork: Sendable {
     }
 
     func run() {
+        // On Linux this is about the calling thread: a flood of sign-ins must not slow down images.
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
         while true {
             wake.wait()
             let (job, isClosed) = state.withLock { state -> (Job?, Bool) in

@@ -92,6 +92,34 @@ enum GalleryTables {
         )
     }
 
+    /// Values without a place to break.
+    static var long: Page {
+        let name = String(repeating: "Wagner-Meißner^Ӝ".filter { $0 != "-" }, count: 12)
+        let table = DataTable(
+            caption: name,
+            columns: (0..<6).map { .init(title: "Column \($0)") },
+            rows: (0..<3).map { row in
+                [Cell(name, path: "/x")] + (1..<5).map { Cell($0 == row + 1 ? name : "10.0.0.\($0)") }
+                    + [Cell(name, tag: .warning)]
+            },
+            path: "/vault",
+            empty: EmptyState(title: "", text: "")
+        )
+        let summary = SummaryList(rows: [.init(name: name, value: Cell(name, isCode: true))])
+        return Page(
+            title: name,
+            section: .vault,
+            lead: name,
+            blocks: [
+                .table(table), .summary(summary), .text([name]), .notice(Notice(mood: .good, title: name, next: name)),
+                .banner(Banner(mood: .warning, sentence: name)), .tasks([TaskItem(text: name, state: name)]),
+                .figures([Figure(name: name, value: name, note: name)]),
+                .actions([Action(text: name, path: "/x")]), .code(name),
+                .form(Form(path: "/x", fields: [FormField(name: "n", label: name, value: name)], submit: name)),
+            ]
+        )
+    }
+
     static var nothing: Page {
         let table = DataTable(
             caption: "Entries of the ledger",

@@ -30,7 +30,7 @@ enum BaseStyle {
         .skip:focus{top:.5rem}
         .head{margin-bottom:1.25rem}
         .lead{margin-top:.375rem;color:var(--soft);font-size:1.0625rem}
-        .note{display:block;color:var(--soft);font-size:.875rem;line-height:1.45}
+        .note{display:block;font-weight:400;color:var(--soft);font-size:.875rem;line-height:1.45}
         .blocks>*+*{margin-top:1rem}
         .section>*+*{margin-top:.75rem}
         .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem}

@@ -3,6 +3,7 @@ enum BlockStyle {
     static let text = """
         :is(main,.columns)>.blocks>:is(.section,.table,.form,.summary,.tasks,.chart,.empty,.progress,.details){
         padding:1rem 1.25rem;background:var(--sheet);border:1px solid var(--line);border-radius:.5rem}
+        .blocks:has(>.form):not(:has(.table))>*{max-width:48rem}
         .bare main>.blocks>*{padding:0!important;border:0!important;background:none!important}
         .banner{display:flex;gap:.875rem;align-items:flex-start;padding:1.125rem 1.25rem;border:1px solid transparent;
         border-left:.375rem solid currentcolor;border-radius:.5rem;background:var(--neutral-ground);
@@ -58,7 +59,7 @@ enum BlockStyle {
         .task a{display:inline-block;padding:.0625rem 0}
         .actions{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:center}
         .chart figcaption span{color:var(--soft)}
-        .plot{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 .625rem;margin:.875rem 0 .375rem;
+        .plot{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 .625rem;padding-top:.875rem;margin-bottom:.375rem;
         color:var(--soft);font-size:.8125rem;line-height:1}
         .plot p{display:flex;justify-content:space-between;max-width:none}
         .plot .axis{flex-direction:column;text-align:right;margin:-.40625rem 0;font-variant-numeric:tabular-nums}
@@ -82,7 +83,7 @@ enum BlockStyle {
         .bare .code2d{background:#fff!important;padding:.75rem!important;margin-inline:auto}
         .code2d svg{display:block;width:100%;height:auto;shape-rendering:crispedges}
         .details>.blocks{padding:.5rem 0 .25rem}
-        .errors{max-width:44rem;margin-bottom:1.25rem;padding:1rem 1.25rem;border:.1875rem solid var(--critical);
+        .errors{max-width:48rem;margin-bottom:1.25rem;padding:1rem 1.25rem;border:.1875rem solid var(--critical);
         border-radius:.5rem;background:var(--sheet)}
         .errors ul{margin-top:.5rem;padding-left:1.25rem}
         .errors a{display:inline-block;padding:.125rem 0;color:var(--critical);font-weight:600}

@@ -2,7 +2,7 @@
 enum FormStyle {
     static let text = """
         .form>*+*,.form fieldset+*{margin-top:1.25rem}
-        .form>input:first-child+*{margin-top:0}
+        .form>input+*{margin-top:0}
         input[type=hidden]{display:none}
         .field{min-width:0;padding:0;border:0}
         .form .field>:is(input,select,textarea){max-width:28rem}

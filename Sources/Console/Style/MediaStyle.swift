@@ -53,11 +53,12 @@ enum MediaStyle {
         .top{background:none;color:#000;border-bottom:1.5pt solid #000;margin-bottom:8pt}
         .bar{min-height:0;padding:0 0 4pt}
         .brand,.alerts,.menu,.places,.trail,.skip,.actions,.button,.filter,.sorts,.pages,.change,.updates,
-        .form,.chart details>summary{display:none}
+        .form,.chart details>summary,.chart details:not([open]){display:none}
         .print-only{display:block;font-weight:600}
         main,footer,.bare main{max-width:none;margin:0;padding:0;border:0}
         h1{font-size:16pt}
-        h2{font-size:12pt;break-after:avoid}
+        h2{font-size:12pt}
+        h2,h3,caption,figcaption{break-after:avoid}
         a{color:#000;text-decoration:none}
         :is(main,.columns)>.blocks>*{padding:4pt 0!important;border:0!important;background:none!important}
         .banner,.notice{border:1pt solid #000!important;padding:4pt 8pt!important;break-inside:avoid}
@@ -69,9 +70,10 @@ enum MediaStyle {
         thead{display:table-header-group}
         tr,.tasks li,.summary dl>div,.plot{break-inside:avoid}
         .plot rect{fill:#000}
-        .details::details-content,.chart details::details-content{content-visibility:visible;display:block}
+        .details::details-content{content-visibility:visible;display:block}
         .code2d{border:0}
-        footer{margin-top:8pt;padding:4pt 0 0;font-size:8pt}
+        footer{margin-top:8pt;padding:4pt 0 0}
+        footer,.made{font-size:8pt}
         }
 
         """

@@ -3,7 +3,10 @@
 /// It stops while the page is hidden, draws at most once a second, waits longer after each error, and leaves the keyboard's
 /// place, open details and selected text alone. Without it the page renews itself as a whole.
 enum Script {
-    static let text = """
+    /// Without the indentation, which is for us.
+    static let text = source.split(separator: "\n").map { $0.drop { $0 == " " } + "\n" }.joined()
+
+    private static let source = """
         (() => {
           'use strict';
           const region = document.getElementById('live');

@@ -27,6 +27,8 @@ enum TableStyle {
         .filter .field{flex:0 1 13rem;min-width:0}
         .filter label{font-size:.875rem}
         .filter :is(input,select){min-height:2.25rem;padding-block:.25rem}
+        @media print,(min-width:64rem){th,td{max-width:24rem;overflow-wrap:break-word}}
+        td .tag,tbody th .tag{overflow-wrap:normal}
         @media screen and (max-width:48rem){
         .stack,.stack tbody,.stack tr,.stack td,.stack th,.stack caption{display:block;width:100%}
         .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

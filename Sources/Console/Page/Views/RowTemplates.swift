@@ -21,6 +21,9 @@ final class RowTemplates: Sendable {
 
     init(limit: Int = 200) { self.limit = limit }
 
+    /// How many are kept now.
+    var count: Int { known.withLock { $0.count } }
+
     func template(_ columns: [Column]) throws -> MustacheTemplate {
         if let template = known.withLock({ $0[columns] }) { return template }
         let template = try MustacheTemplate(string: HTMLText.pragma + Self.text(columns))

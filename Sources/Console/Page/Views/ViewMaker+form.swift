@@ -4,7 +4,8 @@ extension ViewMaker {
         if !form.problem.isEmpty { problems.append(["field": false, "text": form.problem]) }
         return [
             "template": "form", "path": SafePath.checked(form.path) ?? "/", "csrf": shell.csrfToken,
-            "fields": form.fields.map { view($0) }, "submit": form.submit,
+            "fields": (form.fields.filter(\.kind.isHidden) + form.fields.filter { !$0.kind.isHidden }).map { view($0) },
+            "submit": form.submit,
             "weight": form.isDestructive ? "destructive" : "primary",
             "cancel": form.cancel.map { [Self.link($0.text, $0.path)] } ?? [],
         ]
@@ -13,7 +14,7 @@ extension ViewMaker {
     private mutating func view(_ field: FormField) -> View {
         let id = Self.id(field.name, form: forms)
         var view: View = ["template": field.kind.template, "id": id, "name": field.name, "value": field.value]
-        if case .hidden = field.kind { return view }
+        if field.kind.isHidden { return view }
         if !field.error.isEmpty {
             let target = field.kind.isSet ? id + "-0" : id
             problems.append(["field": target, "text": field.error])
@@ -93,6 +94,10 @@ extension FormField.Kind {
         case .email, .passphrase, .oneTimeCode: true
         default: false
         }
+    }
+
+    fileprivate var isHidden: Bool {
+        if case .hidden = self { true } else { false }
     }
 
     fileprivate var isSet: Bool {

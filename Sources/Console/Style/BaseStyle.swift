@@ -35,7 +35,7 @@ enum BaseStyle {
         .section>*+*{margin-top:.75rem}
         .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem}
         .columns>*{min-width:0}
-        .tag{display:inline-block;padding:.0625rem .5rem;border:1px solid transparent;border-radius:.25rem;
+        .tag{display:inline-block;max-width:100%;overflow-wrap:anywhere;padding:.0625rem .5rem;border:1px solid transparent;border-radius:.25rem;
         font-size:.8125rem;font-weight:600;line-height:1.4;background:var(--neutral-ground);color:var(--neutral)}
         .tag.good{background:var(--good-ground);color:var(--good)}
         .tag.warning{background:var(--warning-ground);color:var(--warning)}

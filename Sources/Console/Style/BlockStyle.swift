@@ -8,6 +8,7 @@ enum BlockStyle {
         .banner{display:flex;gap:.875rem;align-items:flex-start;padding:1.125rem 1.25rem;border:1px solid transparent;
         border-left:.375rem solid currentcolor;border-radius:.5rem;background:var(--neutral-ground);
         color:var(--neutral)}
+        .banner>div{min-width:0;overflow-wrap:anywhere}
         .banner p{color:var(--ink)}
         .banner .sentence{color:inherit;font-size:1.5rem;font-weight:650;line-height:1.25;letter-spacing:-.01em}
         .banner .icon{width:2rem;height:2rem;flex:none;margin-top:-.0625rem}

@@ -26,7 +26,7 @@ enum FormStyle {
         .choice .note{grid-column:2}
         .buttons{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center}
         .buttons a:not(.button){padding:.375rem 0}
-        .button{display:inline-flex;align-items:center;justify-content:center;min-height:2.25rem;
+        .button{display:inline-flex;max-width:100%;overflow-wrap:anywhere;align-items:center;justify-content:center;min-height:2.25rem;
         padding:.25rem .875rem;
         border:1px solid var(--edge);border-radius:.375rem;background:var(--sheet);color:var(--ink);font:inherit;
         font-size:.9375rem;font-weight:600;line-height:1.25;text-align:center;text-decoration:none;cursor:pointer}

@@ -10,7 +10,9 @@ enum MediaStyle {
         h1{font-size:1.4375rem}
         .bar{flex-wrap:wrap;gap:0 .25rem;padding-right:.5rem}
         .brand{flex:1 1 9rem}
-        .all-places>.sheet,.person>.sheet{width:min(18rem,calc(100vw - 1.5rem))}
+        .bar{position:relative}
+        .menu{position:static}
+        .menu>.sheet{left:.5rem;right:.5rem}
         :is(main,.columns)>.blocks>:is(.section,.table,.form,.summary,.tasks,.chart,.empty,.progress,.details){
         padding:.875rem 1rem}
         .banner{padding:1rem}
@@ -63,7 +65,8 @@ enum MediaStyle {
         :is(main,.columns)>.blocks>*{padding:4pt 0!important;border:0!important;background:none!important}
         .banner,.notice{border:1pt solid #000!important;padding:4pt 8pt!important;break-inside:avoid}
         .figures{grid-template-columns:repeat(5,1fr)}
-        .figure{padding:4pt 8pt}
+        .figure{padding:4pt 6pt}
+        .figure .value{font-size:13pt}
         .tag{border-color:#000;background:none!important;color:#000!important}
         .banner,.notice,.figure .value{color:#000!important;background:none!important}
         table{font-size:9pt;line-height:1.4}

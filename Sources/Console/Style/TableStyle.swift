@@ -3,7 +3,7 @@ enum TableStyle {
     static let text = """
         .table>*+*,.chart details{margin-top:.75rem}
         table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.6}
-        caption,.caption{padding-bottom:.5rem;text-align:left;color:var(--soft)}
+        caption,.caption{overflow-wrap:anywhere;padding-bottom:.5rem;text-align:left;color:var(--soft)}
         .total{white-space:nowrap}
         .total::before{content:"· "}
         th,td{padding:.375rem 1.25rem .375rem 0;border-top:1px solid var(--line);text-align:left;vertical-align:top;
@@ -27,8 +27,8 @@ enum TableStyle {
         .filter .field{flex:0 1 13rem;min-width:0}
         .filter label{font-size:.875rem}
         .filter :is(input,select){min-height:2.25rem;padding-block:.25rem}
-        @media print,(min-width:64rem){th,td{max-width:24rem;overflow-wrap:break-word}}
-        td .tag,tbody th .tag{overflow-wrap:normal}
+        @media print,(min-width:48.01rem){:is(th,td):has(.tag){min-width:8em}}
+        @media print,(min-width:60rem){th,td{min-width:4.5em}}
         @media screen and (max-width:48rem){
         .stack,.stack tbody,.stack tr,.stack td,.stack th,.stack caption{display:block;width:100%}
         .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

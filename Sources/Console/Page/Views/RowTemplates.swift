@@ -6,7 +6,7 @@ import Synchronization
 final class RowTemplates: Sendable {
     /// What the cells of a column have at most.
     enum Shape: Hashable {
-        case plain, code, link, rich
+        case plain, code, link, tag, rich
     }
 
     struct Column: Hashable {
@@ -49,6 +49,7 @@ final class RowTemplates: Sendable {
         case .plain: "{{\(name)}}"
         case .code: "<code>{{\(name)}}</code>"
         case .link: "{{#\(name)}}<a href=\"{{path}}\">{{text}}</a>{{/\(name)}}"
+        case .tag: "{{#\(name)}}<span class=\"tag {{mood}}\">{{text}}</span>{{/\(name)}}"
         case .rich: "<div>{{#\(name)}}{{>cell}}{{/\(name)}}</div>"
         }
     }

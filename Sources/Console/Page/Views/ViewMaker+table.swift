@@ -32,17 +32,26 @@ extension ViewMaker {
         ]
     }
 
+    /// The simplest shape that all cells of a column fit.
     private func shape(of cells: some Sequence<Cell>) -> RowTemplates.Shape {
-        var (plain, code, link) = (true, true, true)
+        var shape: RowTemplates.Shape?
         for cell in cells {
-            let isBare = cell.tag == nil && cell.note.isEmpty && cell.actions.isEmpty
-            guard isBare else { return .rich }
-            if cell.path != nil || cell.isCode { plain = false }
-            if cell.path != nil || !cell.isCode { code = false }
-            if cell.isCode || SafePath.checked(cell.path) == nil { link = false }
-            if !plain, !code, !link { return .rich }
+            let own = self.shape(of: cell)
+            if own == .rich || own != (shape ?? own) { return .rich }
+            shape = own
         }
-        return plain ? .plain : code ? .code : .link
+        return shape ?? .plain
+    }
+
+    private func shape(of cell: Cell) -> RowTemplates.Shape {
+        guard cell.note.isEmpty, cell.actions.isEmpty else { return .rich }
+        switch (cell.path, cell.tag, cell.isCode) {
+        case (nil, nil, false): return .plain
+        case (nil, nil, true): return .code
+        case (nil, _?, _): return .tag
+        case (let path?, nil, false): return SafePath.checked(path) == nil ? .rich : .link
+        default: return .rich
+        }
     }
 
     /// A row that is too short ends in empty cells; what a row has too many is not shown.
@@ -52,7 +61,7 @@ extension ViewMaker {
                 let cell = index < row.count ? row[index] : Cell("")
                 return switch column.shape {
                 case .plain, .code: cell.text
-                case .link, .rich: CellView(cell, self)
+                case .link, .tag, .rich: CellView(cell, self)
                 }
             }
         )

@@ -13,7 +13,11 @@ extension PageRenderer {
             madeAt: report.madeAt,
             version: report.version
         )
-        return page(TodayPage.make(report), shell)
+        var page = TodayPage.make(report, gatewayPath: "/")
+        page.blocks += GatewayPage.make(report).blocks.filter {
+            if case .section(_, "hour", _) = $0 { false } else { true }
+        }
+        return self.page(page, shell)
     }
 
     func notice(_ page: Page) -> String {

@@ -78,9 +78,10 @@ let package = Package(
         ),
 
         // Floor 2, the practice itself.
+        .target(name: "ContentData", cSettings: [.unsafeFlags(["-std=c23"])]),
         .target(
             name: "Practice",
-            dependencies: ["Records", .product(name: "Yams", package: "Yams")],
+            dependencies: ["ContentData", "Records", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
 

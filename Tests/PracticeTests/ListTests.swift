@@ -43,7 +43,7 @@ struct ListTests {
         #expect(try store.count(.system, query) == 4)
         let pacs = try #require(try store.allSystems().first { $0.name == "PACS" })
         let flows = try store.flows(ListQuery(filters: ["system": pacs.id.text])).items
-        #expect(flows.count == 16)
+        #expect(flows.count == 17)
         #expect(flows.allSatisfy { $0.from == pacs.id || $0.to == pacs.id })
         #expect(try store.evidence(ListQuery(filters: ["result": "failed"])).items.count == 2)
     }

@@ -39,6 +39,12 @@ struct StoreTests {
         #expect(try fixture.store.site(site.id)?.name.unicodeScalars.count == 5)
     }
 
+    @Test func blanksAndAByteOrderMarkAtTheEndsAreDropped() throws {
+        let fixture = try Fixture()
+        let site = try fixture.site("\u{FEFF} Main\u{A0}\n")
+        #expect(try fixture.store.site(site.id)?.name == "Main")
+    }
+
     @Test func whatIsNamedCannotBeRemoved() throws {
         let fixture = try Fixture()
         let store = fixture.store

@@ -33,7 +33,16 @@ public enum PracticeFile {
     /// Replaces the whole practice by that of a file, in one transaction: all of it, or, if anything is wrong, nothing.
     /// Blocks.
     ///
-    /// - Throws: `PracticeFileError` with all that is wrong with the file, or `PracticeError` if the index fails.
+    /// Whoever imports needs the permission to change roles if `changesRoles` is true of the changes, and somebody must be
+    /// left who can manage people: `isRefused` is the place to see to both.
+    ///
+    /// - Parameters:
+    ///   - text: the file.
+    ///   - store: the practice.
+    ///   - limits: how much of a file is read.
+    ///   - isRefused: sees the changes within the transaction, before they are made; what it throws ends the import.
+    /// - Throws: `PracticeFileError` with all that is wrong with the file, `PracticeError` if the index fails, or what
+    ///   `isRefused` throws.
     @discardableResult
     public static func importing(
         _ text: String,

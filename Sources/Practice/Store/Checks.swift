@@ -72,14 +72,18 @@ struct Checks {
     /// A record that must exist, if one is named.
     mutating func reference(_ kind: PracticeKind, _ id: String?, _ field: String) {
         if let id, names.all[RecordKey(kind, id)] == nil {
-            add(.reference, field, "The \(field.spoken) names a \(kind.singular) that the practice does not have.")
+            add(
+                .reference,
+                field,
+                "“\(field.spoken)” names a \(kind.singular) that the practice does not have. Add it, or name another."
+            )
         }
     }
 
     /// Records that must exist, each named once.
     mutating func references(_ kind: PracticeKind, _ ids: [String], _ field: String) {
         count(ids.count, field)
-        if Set(ids).count < ids.count { add(.invalid, field, "The \(field.spoken) name something twice. Keep one.") }
+        if Set(ids).count < ids.count { add(.invalid, field, "“\(field.spoken)” names something twice. Keep one.") }
         if let id = ids.first(where: { names.all[RecordKey(kind, $0)] == nil }) { reference(kind, id, field) }
     }
 
@@ -111,11 +115,12 @@ extension String {
     /// A key of the file as words.
     var spoken: String { replacing("_", with: " ") }
 
-    /// Without blanks at both ends.
+    /// Without blanks at both ends. A byte order mark is one too: it comes with text that is pasted, and readers drop it.
     var trimmed: String {
         let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+            let last = scalars.lastIndex(where: { !isBlank($0) })
         else { return "" }
         return String(scalars[first...last])
     }

@@ -45,7 +45,7 @@ extension Flow: PracticeRecord {
     func check(_ checks: inout Checks) {
         checks.reference(.system, from.text, "from")
         checks.reference(.system, to.text, "to")
-        if from == to { checks.add(.invalid, "to", "A flow goes from one system to another.") }
+        if from == to { checks.add(.invalid, "to", "The flow ends where it begins. Name another system.") }
         checks.line(service, "service")
         checks.number(port, "port", 1...65_535)
         checks.notes(notes)

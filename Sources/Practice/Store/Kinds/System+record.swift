@@ -80,7 +80,9 @@ extension System: PracticeRecord {
         checks.line(vendorContact.weekendPhone, "vendor_contact")
         checks.reference(.person, owner?.text, "owner")
         checks.references(.serviceLine, serviceLines.map(\.text), "service_lines")
-        if dependsOn.contains(id) { checks.add(.invalid, "depends_on", "A system does not depend on itself.") }
+        if dependsOn.contains(id) {
+            checks.add(.invalid, "depends_on", "The system depends on itself. Remove it from the list.")
+        }
         checks.references(.system, dependsOn.filter { $0 != id }.map(\.text), "depends_on")
         checks.notes(notes)
     }

@@ -121,7 +121,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Access", "CQRencode", "Journal", "Practice", "Records",
+                "Access", "CQRencode", "Journal", "Outbound", "Practice", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -216,8 +216,9 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "Console", "Journal", "Practice", "Records",
+                "Access", "Console", "Journal", "Outbound", "Practice", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: nio),
                 .product(name: "NIOHTTP1", package: nio),

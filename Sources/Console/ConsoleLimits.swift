@@ -14,22 +14,18 @@ public struct ConsoleLimits: Sendable {
     public var headerCount: Int = 64
     /// Bytes of a request's body.
     public var bodyBytes: Int = 64 * 1024
-    /// Connections open at once.
-    public var connections: Int = 256
-    /// How long a one-time link is good for.
-    public var linkLifetime: Duration = .seconds(15 * 60)
-    /// One-time links that wait to be used; a further one takes the place of the oldest.
-    public var links: Int = 8
-    /// How long a session lasts, whatever happens in it.
-    public var sessionLifetime: Duration = .seconds(12 * 3600)
-    /// Sessions open at once; a further one takes the place of the oldest.
-    public var sessions: Int = 64
-    /// Wrong links that one address may try in `wrongLinkWindow`.
-    public var wrongLinks: Int = 10
-    /// The window in which wrong links are counted.
-    public var wrongLinkWindow: Duration = .seconds(60)
-    /// Addresses whose wrong links are counted at once.
-    public var countedAddresses: Int = 4096
+    /// Connections open at once; if one more comes, the one that keeps the server waiting longest is closed.
+    public var connections: Int = 1024
+    /// Bytes of a practice that is imported.
+    public var importBytes: Int = 16 * 1024 * 1024
+    /// Live streams open at once.
+    public var liveStreams: Int = 64
+    /// How often a live page looks whether it has changed.
+    public var liveInterval: Duration = .seconds(2)
+    /// How long a live stream lasts before the browser asks for a new one.
+    public var liveLifetime: Duration = .seconds(15 * 60)
+    /// Bytes of an answer that is taken whole, on the caller's side.
+    public var answerBytes: Int = 64 * 1024 * 1024
     /// Bytes of one line of a streamed answer, on the caller's side.
     public var lineBytes: Int = 4 * 1024 * 1024
 

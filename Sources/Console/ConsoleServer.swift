@@ -4,44 +4,36 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 public import NIOSSL
-public import Practice
 
-/// Serves the console's page over TLS to browsers that came with a one-time link.
+/// Serves the console and the API over TLS.
 public struct ConsoleServer: Sendable {
-    /// The session cookie; the prefix makes browsers refuse it without `Secure`, `Path=/` or with a domain.
-    static let cookieName = "__Host-leadglass"
-
     private let host: String
     private let port: Int
     private let tls: TLSConfiguration
-    private let access: ConsoleAccess
+    private let services: ConsoleServices
     private let limits: ConsoleLimits
-    private let status: @Sendable () async -> StatusReport
     private let logger: Logger
 
     /// - Parameters:
     ///   - host: the address to listen on.
     ///   - port: the port to listen on; 0 takes a free one.
     ///   - tls: from `CertificateStore`.
-    ///   - access: the register of links and sessions.
+    ///   - services: what the console works with.
     ///   - limits: deadlines and sizes.
-    ///   - status: makes the report that the page shows.
-    ///   - logger: gets one line for every session opened and every link refused.
+    ///   - logger: gets a line for everything that failed.
     public init(
         host: String,
         port: Int,
         tls: TLSConfiguration,
-        access: ConsoleAccess,
+        services: ConsoleServices,
         limits: ConsoleLimits = .init(),
-        status: @escaping @Sendable () async -> StatusReport,
         logger: Logger
     ) {
         self.host = host
         self.port = port
         self.tls = tls
-        self.access = access
+        self.services = services
         self.limits = limits
-        self.status = status
         self.logger = logger
     }
 
@@ -50,17 +42,23 @@ public struct ConsoleServer: Sendable {
     /// - Parameter onReady: called with the port once browsers can connect.
     /// - Throws: `ConsoleError.addressUnavailable` if the address is taken or not ours.
     public func run(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
-        let router = try ConsoleRoutes(access: access, status: status, logger: logger).router()
+        let tables = ConsoleTables(services)
+        let api = try tables.api(limits, logger)
+        let router = ConsoleRouter(
+            pages: tables.pages,
+            operations: api.operations,
+            doorman: tables.doorman,
+            front: try PageFront(services),
+            limits: limits,
+            logger: logger
+        ).router()
         var quiet = logger
         quiet.logLevel = .critical
         let port = port
         let application = Application(
             router: router,
             server: try HTTPServing.encrypted(limits, tls),
-            configuration: .init(
-                address: .hostname(host, port: port),
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)
-            ),
+            configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { await onReady($0.localAddress?.port ?? port) },
             logger: quiet
         )

@@ -63,7 +63,10 @@ extension Journal {
                 for (ticket, entries) in zip(tickets, recorded) { ticket.settle(.success(entries)) }
             case .visible(let fault):
                 // The checkpoint may have been seen: it is continued, never replaced.
-                let error = JournalError(fault, "The ledger has the entries, but they may not survive the loss of power")
+                let error = JournalError(
+                    fault,
+                    "The ledger has the entries, but they may not survive the loss of power"
+                )
                 keeper.advance(to: head, failure: error)
                 for ticket in tickets { ticket.settle(.failure(error)) }
             }

@@ -1,6 +1,9 @@
+import Access
 import Console
 import Gateway
 import Outbound
+import Journal
+import Practice
 import Range
 import Records
 import Vault
@@ -42,6 +45,10 @@ struct CommandFailure: Error, Equatable, CustomStringConvertible {
         case let error as RangeError:
             self.init(error.code == .invalidParameter ? .wrongCall : .notPossible, error.message)
         case let error as VaultError: self.init(.notPossible, error.message)
+        case let error as AccessError: self.init(.notPossible, error.message)
+        case let error as JournalError: self.init(.notPossible, error.message)
+        case let error as PracticeError: self.init(.notPossible, error.message)
+        case let error as VaultDeskError: self.init(.notPossible, error.message)
         case let error as RecordsError: self.init(.notPossible, error.message)
         case let error as DataFolderError: self.init(.notPossible, error.message)
         case is CancellationError: self.init(.notPossible, "Stopped before it was done.")

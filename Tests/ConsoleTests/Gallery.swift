@@ -46,7 +46,7 @@ enum Gallery {
             ("nothing", GalleryTables.nothing, here),
             ("form", GalleryForms.wrong, here), ("form-right", GalleryForms.right, here),
             ("check", GalleryForms.check, here), ("blocks", GalleryBlocks.page, shell(theme: .dark)),
-            ("step-up", stepUp, here), ("forbidden", .forbidden, here),
+            ("step-up", stepUp, here),
         ]
     }
 
@@ -73,9 +73,7 @@ enum Gallery {
                 "authenticator",
                 EnrolmentPage.authenticator(svg: svg, secret: "JBSW Y3DP EHPK 3PXP", path: "/first/code"), out
             ), ("recovery", EnrolmentPage.recoveryCodes(codes, path: "/first/codes"), out),
-            ("not-found", .notFound, out), ("link-refused", .linkRefused, out),
-            ("too-many", .tooManyAttempts, out), ("too-many-links", .tooManyLinks, out),
-            ("needs-link", .signIn, out), ("form-expired", .formExpired, out), ("failed", .failed, out),
+            ("link-refused", .linkRefused, out), ("too-many-links", .tooManyLinks, out),
         ]
     }
 

@@ -58,7 +58,8 @@ struct EntryProofTests {
         let bytes = Array(proof.text.utf8)
         _ = try EntryProof(bytes, maximumBytes: bytes.count)
         #expect(throws: LedgerError.self) { try EntryProof(bytes, maximumBytes: bytes.count - 1) }
-        let endless = Array("c2sp.org/tlog-proof@v1\nextra \nindex 0\n".utf8)
+        let endless =
+            Array("c2sp.org/tlog-proof@v1\nextra \nindex 0\n".utf8)
             + [UInt8](repeatElement(Array("AAAA\n".utf8), count: 1000).joined())
         #expect(throws: LedgerError.self) { try EntryProof(endless) }
     }

@@ -78,7 +78,10 @@ struct SignedNoteTests {
         #expect(throws: LedgerError.self) { try SignedNote(Array(many.utf8), maximumSignatures: 15) }
     }
 
-    @Test(arguments: ["", "\n", "x", "x\n\n", "x\n\n\n", "x\n\n— a \n", "x\n\n— a b AAAAAAA=\n", "x\n\n— + AAAAAAA=\n", "x\ty\n\n— a AAAAAAA=\n"])
+    @Test(arguments: [
+        "", "\n", "x", "x\n\n", "x\n\n\n", "x\n\n— a \n", "x\n\n— a b AAAAAAA=\n", "x\n\n— + AAAAAAA=\n",
+        "x\ty\n\n— a AAAAAAA=\n",
+    ])
     func whatIsNoNoteIsRefused(_ text: String) {
         #expect(throws: LedgerError.self) { try SignedNote(Array(text.utf8)) }
     }

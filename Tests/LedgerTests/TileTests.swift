@@ -25,7 +25,8 @@ struct TileTests {
         arguments: [
             "", "tile", "tile/0", "tile/0/", "tile/00/000", "tile/8/000", "tile/-1/000", "tile/0/00", "tile/0/0000",
             "tile/0/x000/000", "tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p", "tile/0/000/5",
-            "tile/0/001/000", "tile/entry/000", "tile/entries/+01", "tile/0/x999/x999/x999/x999/x999/x999/x999/x999/999",
+            "tile/0/001/000", "tile/entry/000", "tile/entries/+01",
+            "tile/0/x999/x999/x999/x999/x999/x999/x999/x999/999",
             "/tile/0/000", "tile/0/../000", "tile/0/00\u{661}",
         ]
     )
@@ -46,7 +47,9 @@ struct TileTests {
     }
 
     @Test func aTreeOf256HasAFullTileAndOneOfWidthOneAbove() {
-        #expect(TileAddress.levels(size: 255) == 1 && TileAddress.levels(size: 256) == 2 && TileAddress.levels(size: 0) == 0)
+        #expect(
+            TileAddress.levels(size: 255) == 1 && TileAddress.levels(size: 256) == 2 && TileAddress.levels(size: 0) == 0
+        )
         #expect(TileAddress.partial(.hashes(level: 0), size: 256) == nil)
         #expect(TileAddress.piece(.hashes(level: 0), index: 0, size: 256)?.isPartial == false)
         #expect(TileAddress.partial(.hashes(level: 1), size: 256)?.path == "tile/1/000.p/1")

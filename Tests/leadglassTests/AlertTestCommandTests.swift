@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func eachPartSaysWhatBecameOfIt() {
-        let answer = AlertTestCommand.Answer(
+        let answer = AlertTest(
             ok: false,
             parts: [
                 .init(way: "mail", target: "a@b", sent: true),

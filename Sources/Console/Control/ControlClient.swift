@@ -81,6 +81,40 @@ public struct ControlClient: Sendable {
         }
     }
 
+    /// Asks and waits for the whole answer.
+    func whole(
+        _ method: HTTPMethod,
+        _ path: String,
+        _ headers: HTTPHeaders,
+        _ body: [UInt8]
+    ) async throws -> (status: Int, body: [UInt8]) {
+        try await connect().executeThenClose { inbound, outbound in
+            let head = HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
+            try await outbound.write(contentsOf: [
+                .head(head), .body(.byteBuffer(ByteBuffer(bytes: body))), .end(nil),
+            ])
+            var status = 0
+            var answer: [UInt8] = []
+            for try await part in inbound {
+                switch part {
+                case .head(let head): status = Int(head.status.code)
+                case .body(let buffer):
+                    answer += buffer.readableBytesView
+                    guard answer.count <= limits.answerBytes else {
+                        throw ConsoleError(.tooLarge, "The answer is larger than is taken. Ask for less.")
+                    }
+                case .end: return (status, answer)
+                }
+            }
+            throw Self.endedEarly
+        }
+    }
+
+    private static let endedEarly = ConsoleError(
+        .notRunning,
+        "Leadglass ended before its answer was complete. See its log, then give the command again."
+    )
+
     private func exchange<Event: Decodable & Sendable, Result: Decodable & Sendable>(
         _ method: HTTPMethod,
         _ path: String,
@@ -120,10 +154,7 @@ public struct ControlClient: Sendable {
                     return answer
                 }
             }
-            throw ConsoleError(
-                .notRunning,
-                "Leadglass ended before its answer was complete. See its log, then give the command again."
-            )
+            throw Self.endedEarly
         }
     }
 
@@ -144,7 +175,7 @@ public struct ControlClient: Sendable {
         return read.result
     }
 
-    private static func notUnderstood(_ cause: (any Error)?) -> ConsoleError {
+    static func notUnderstood(_ cause: (any Error)?) -> ConsoleError {
         ConsoleError(
             .badAnswer,
             "The answer of the Leadglass that runs is not understood. Use the command of the same version.",

@@ -8,17 +8,26 @@ import NIOCore
 public struct ControlServer: Sendable {
     private let path: String
     private let routes: [ControlRoute]
+    private let api: ConsoleAPI?
     private let limits: ConsoleLimits
     private let logger: Logger
 
     /// - Parameters:
     ///   - path: the socket's path; a stale socket there is removed, so the caller holds the folder's lock.
     ///   - routes: what can be asked.
+    ///   - api: the operations of the API, which the machine's own user may ask here without a token.
     ///   - limits: deadlines and sizes.
     ///   - logger: gets one line for every request that changes something, with the caller as metadata.
-    public init(path: String, routes: [ControlRoute], limits: ConsoleLimits = .init(), logger: Logger) {
+    public init(
+        path: String,
+        routes: [ControlRoute],
+        api: ConsoleAPI? = nil,
+        limits: ConsoleLimits = .init(),
+        logger: Logger
+    ) {
         self.path = path
         self.routes = routes
+        self.api = api
         self.limits = limits
         self.logger = logger
     }
@@ -56,6 +65,7 @@ public struct ControlServer: Sendable {
                 try await answer(request, by: route, context: context)
             }
         }
+        api?.add(to: router, logger: logger)
         var quiet = logger
         quiet.logLevel = .critical
         let path = path

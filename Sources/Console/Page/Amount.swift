@@ -57,6 +57,24 @@ public enum Amount {
         return unsafe text("%Y-%m-%dT%H:%M:%SZ", &parts)
     }
 
+    /// The first moment of a day of the machine's time zone, such as `2026-11-25`; nil if it is none.
+    static func startOfDay(_ text: String) -> Int64? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            let year = Int32(parts[0]), let month = Int32(parts[1]), let day = Int32(parts[2])
+        else { return nil }
+        var moment = unsafe tm()
+        unsafe moment.tm_year = year - 1900
+        unsafe moment.tm_mon = month - 1
+        unsafe moment.tm_mday = day
+        unsafe moment.tm_isdst = -1
+        let seconds = unsafe mktime(&moment)
+        // A day that there is not, such as the 31st of June, is moved on by the system.
+        guard unsafe moment.tm_mon == month - 1, unsafe moment.tm_mday == day, seconds >= 0 else { return nil }
+        return Int64(seconds) * 1_000_000
+    }
+
     private static func format(_ microseconds: Int64, _ pattern: String) -> String {
         var seconds = time_t(microseconds / 1_000_000)
         var parts = unsafe tm()

@@ -1,8 +1,10 @@
 /// What a person fills in and sends.
 enum FormTemplate {
     static let text = """
-        <form class="form" method="post" action="{{path}}" novalidate>
+        <form class="form" method="{{method}}" action="{{path}}" novalidate>
+        {{#posts}}
         <input type="hidden" name="csrf" value="{{csrf}}">
+        {{/posts}}
         {{#fields}}
         {{>*template}}
         {{/fields}}

@@ -6,10 +6,11 @@ import NIOSSL
 /// How the console and the control socket speak HTTP/1.1 within their limits.
 enum HTTPServing {
     static func plain(_ limits: ConsoleLimits) -> HTTPServerBuilder {
-        .http1(
+        let room = ConnectionRoom(limit: limits.connections)
+        return .http1(
             configuration: .init(
                 additionalChannelHandlers: [
-                    ReadDeadlineHandler(deadline: limits.readDeadline, idle: limits.idleTimeout)
+                    ReadDeadlineHandler(deadline: limits.readDeadline, idle: limits.idleTimeout, room: room)
                 ],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerFieldBytes,

@@ -13,19 +13,23 @@ final class ReadDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let deadline: TimeAmount
     private let idle: TimeAmount
+    private let room: ConnectionRoom
     private var scheduled: Scheduled<Void>?
     private var unanswered = 0
 
-    init(deadline: TimeAmount, idle: TimeAmount) {
+    init(deadline: TimeAmount, idle: TimeAmount, room: ConnectionRoom) {
         self.deadline = deadline
         self.idle = idle
+        self.room = room
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        room.enter()
         arm(deadline, context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        room.leave(context.channel)
         scheduled?.cancel()
     }
 
@@ -36,11 +40,17 @@ final class ReadDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: arm(deadline, context)
+        case .head where unanswered == 0: arm(deadline, context)
         case .end:
-            scheduled?.cancel()
             unanswered += 1
-        case .body: break
+            if unanswered > 0 {
+                scheduled?.cancel()
+                room.answers(context.channel)
+            } else {
+                // It was answered before it was whole, such as one that is too large.
+                arm(idle, context)
+            }
+        case .head, .body: break
         }
         context.fireChannelRead(data)
     }
@@ -56,6 +66,7 @@ final class ReadDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func arm(_ time: TimeAmount, _ context: ChannelHandlerContext) {
         scheduled?.cancel()
         let channel = context.channel
+        room.waits(channel)
         scheduled = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
     }
 }

@@ -12,7 +12,10 @@ struct EncodedDraft: Sendable {
 
     init(_ draft: EntryDraft, limits: JournalLimits) throws(JournalError) {
         guard !draft.kind.rawValue.isEmpty, !draft.actor.isEmpty else {
-            throw JournalError(.badEntry, "An entry of the ledger needs a kind and an actor. This is a bug of Leadglass.")
+            throw JournalError(
+                .badEntry,
+                "An entry of the ledger needs a kind and an actor. This is a bug of Leadglass."
+            )
         }
         self.draft = draft
         var bytes = Array("{\"actor\":".utf8)

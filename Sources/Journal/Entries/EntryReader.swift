@@ -136,14 +136,18 @@ struct EntryReader {
         let isNegative = skip("-")
         let start = position
         var value: Int64 = 0
-        while position < bytes.endIndex, case let byte = bytes[position], byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        while position < bytes.endIndex, case let byte = bytes[position], byte >= UInt8(ascii: "0"),
+            byte <= UInt8(ascii: "9")
+        {
             // RFC 8785 has numbers only up to 2^53.
             guard position - start < 16 else { return nil }
             value = value * 10 + Int64(byte - UInt8(ascii: "0"))
             position += 1
         }
         let count = position - start
-        guard count > 0, bytes[start] != UInt8(ascii: "0") || (count == 1 && !isNegative), value <= 1 << 53 else { return nil }
+        guard count > 0, bytes[start] != UInt8(ascii: "0") || (count == 1 && !isNegative), value <= 1 << 53 else {
+            return nil
+        }
         return isNegative ? -value : value
     }
 }

@@ -17,7 +17,8 @@ struct LedgerFiles: Sendable {
     /// A tile's or a bundle's bytes; nil if there is no such file.
     func read(_ address: TileAddress) throws(FileFault) -> [UInt8]? {
         // Anything larger cannot be what it should be.
-        let limit = address.content == .entries ? EntryBundle.maximumBytes : TileAddress.fullWidth * MerkleHash.byteCount
+        let limit =
+            address.content == .entries ? EntryBundle.maximumBytes : TileAddress.fullWidth * MerkleHash.byteCount
         return try calls.read(path(address), limit: limit)
     }
 

@@ -65,7 +65,9 @@ struct PosixFiles: FileCalls {
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
             if name == "." || name == ".." { continue }
-            items.append(FolderItem(name: name, kind: try kind(unsafe Int32(entry.pointee.d_type), "\(folder)/\(name)")))
+            items.append(
+                FolderItem(name: name, kind: try kind(unsafe Int32(entry.pointee.d_type), "\(folder)/\(name)"))
+            )
         }
         guard errno == 0 else { throw FileFault(call: "readdir", path: folder, number: errno) }
         return items

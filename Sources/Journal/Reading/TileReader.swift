@@ -23,7 +23,10 @@ final class TileReader {
     func hashes(level: Int, index: UInt64) throws(JournalError) -> [MerkleHash] {
         if let tile = tiles[level], tile.index == index { return tile.hashes }
         guard let address = TileAddress.piece(.hashes(level: level), index: index, size: size) else {
-            throw JournalError(.damaged, "The ledger has no tile \(index) of level \(level). This is a bug of Leadglass.")
+            throw JournalError(
+                .damaged,
+                "The ledger has no tile \(index) of level \(level). This is a bug of Leadglass."
+            )
         }
         let hashes: [MerkleHash]
         if address.isPartial, let edge {
@@ -72,7 +75,8 @@ final class TileReader {
     /// The bytes of the entries of a range, all within one bundle.
     func rawEntries(_ range: Range<UInt64>) throws(JournalError) -> [[UInt8]] {
         let width = UInt64(TileAddress.fullWidth)
-        guard !range.isEmpty, let address = TileAddress.piece(.entries, index: range.lowerBound / width, size: size) else {
+        guard !range.isEmpty, let address = TileAddress.piece(.entries, index: range.lowerBound / width, size: size)
+        else {
             return []
         }
         let bundle: [UInt8]

@@ -122,7 +122,9 @@ extension VerifyRun {
             let isRight =
                 hashes.count == address.width
                 ? bytes == HashTile.encode(hashes) : bytes.count == address.width * MerkleHash.byteCount
-            if !isRight { add(.tile, "\(address.path), ahead of the checkpoint, is cut or changed.", file: address.path) }
+            if !isRight {
+                add(.tile, "\(address.path), ahead of the checkpoint, is cut or changed.", file: address.path)
+            }
         }
     }
 

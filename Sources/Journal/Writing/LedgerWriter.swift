@@ -32,7 +32,12 @@ final class LedgerWriter: Sendable {
     }
 
     /// Writes the pieces, then the checkpoint. If it throws, the ledger is as it was.
-    func commit(_ pieces: [RightEdge.Piece], checkpoint: String, from old: UInt64, to new: UInt64) throws(FileFault)
+    func commit(
+        _ pieces: [RightEdge.Piece],
+        checkpoint: String,
+        from old: UInt64,
+        to new: UInt64
+    ) throws(FileFault)
         -> Outcome
     {
         // Nobody else is here, since appends come one at a time: the lock is never waited for.

@@ -219,7 +219,8 @@ struct Opening {
             if found == Array(text.utf8) { return }
             try files.place(text, as: LedgerLayout.publicKey)
             if found != nil {
-                opened.notice = "\(files.publicKeyPath) was not the ledger's public key; it is right again. Find out who "
+                opened.notice =
+                    "\(files.publicKeyPath) was not the ledger's public key; it is right again. Find out who "
                     + "changed it."
             }
         } catch {

@@ -46,7 +46,8 @@ public struct SignedNote: Hashable, Sendable {
         }
         // The last empty line parts the text from the signatures.
         guard
-            let gap = note.indices.dropLast().last(where: { note[$0] == Self.lineFeed && note[$0 + 1] == Self.lineFeed }),
+            let gap = note.indices.dropLast().last(where: { note[$0] == Self.lineFeed && note[$0 + 1] == Self.lineFeed }
+            ),
             let text = String(validating: note[...gap], as: UTF8.self)
         else { throw bad("it has no signatures, or is not UTF-8") }
         let lines = note[(gap + 2)...].dropLast().split(separator: Self.lineFeed, omittingEmptySubsequences: false)
@@ -75,7 +76,9 @@ public struct SignedNote: Hashable, Sendable {
     /// The note.
     public var encoded: String {
         let lines = signatures.map { signature in
-            let id = stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: signature.keyID >> UInt32($0)) }
+            let id = stride(from: 24, through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: signature.keyID >> UInt32($0))
+            }
             return "— \(signature.name) \(Base64.encode(id + signature.bytes))\n"
         }
         return text + "\n" + lines.joined()
@@ -88,11 +91,17 @@ public struct SignedNote: Hashable, Sendable {
         let own = signatures.filter { $0.keyID == key.keyID && $0.name.utf8.elementsEqual(key.name.utf8) }
         guard !own.isEmpty else {
             let names = signatures.map(\.name).joined(separator: ", ")
-            throw LedgerError(.badSignature, "The key \(key.name) (\(key.hexKeyID)) has not signed it; signed by: \(names).")
+            throw LedgerError(
+                .badSignature,
+                "The key \(key.name) (\(key.hexKeyID)) has not signed it; signed by: \(names)."
+            )
         }
         let text = Array(text.utf8)
         guard own.allSatisfy({ key.isSignature($0.bytes, of: text) }) else {
-            throw LedgerError(.badSignature, "The signature of \(key.name) does not hold: the text or the signature is changed.")
+            throw LedgerError(
+                .badSignature,
+                "The signature of \(key.name) does not hold: the text or the signature is changed."
+            )
         }
     }
 

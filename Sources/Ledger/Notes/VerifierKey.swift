@@ -36,7 +36,9 @@ public struct VerifierKey: Hashable, Sendable {
             let material = Base64.decode(parts[2]), material.first == Self.algorithm
         else { throw bad }
         let key: VerifierKey
-        do throws(LedgerError) { key = try VerifierKey(name: name, publicKey: Array(material.dropFirst())) } catch { throw bad }
+        do throws(LedgerError) { key = try VerifierKey(name: name, publicKey: Array(material.dropFirst())) } catch {
+            throw bad
+        }
         guard parts[1].elementsEqual(key.hexKeyID.utf8) else { throw bad }
         self = key
     }

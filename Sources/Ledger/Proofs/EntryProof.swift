@@ -77,7 +77,10 @@ public struct EntryProof: Hashable, Sendable {
                 proof: path
             )
         else {
-            throw LedgerError(.notProven, "The proof does not show that the entry is in the ledger: one of them is changed.")
+            throw LedgerError(
+                .notProven,
+                "The proof does not show that the entry is in the ledger: one of them is changed."
+            )
         }
         return checkpoint
     }

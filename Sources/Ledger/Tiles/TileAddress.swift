@@ -67,7 +67,9 @@ public struct TileAddress: Hashable, Sendable {
         elements.removeFirst(2)
         var width = UInt64(Self.fullWidth)
         if elements.count >= 2, elements[elements.count - 2].hasSuffix(".p") {
-            guard let partial = Decimal.read(elements.removeLast().utf8), partial > 0, partial < width else { return nil }
+            guard let partial = Decimal.read(elements.removeLast().utf8), partial > 0, partial < width else {
+                return nil
+            }
             width = partial
             elements[elements.count - 1].removeLast(2)
         }
@@ -75,7 +77,8 @@ public struct TileAddress: Hashable, Sendable {
         for (position, element) in elements.enumerated() {
             let digits = position < elements.count - 1 ? element.dropFirst() : element[...]
             guard element.utf8.first == UInt8(ascii: "x") || position == elements.count - 1, digits.utf8.count == 3,
-                let value = UInt64(digits), digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+                let value = UInt64(digits),
+                digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
             else { return nil }
             // No ledger has more than 2^56 tiles.
             guard index < 1 << 46 else { return nil }

@@ -94,9 +94,5 @@ public struct SettingProblem: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 extension String {
-    var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-
     var isOneLine: Bool { unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
 }

@@ -19,32 +19,29 @@ struct AlertTestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Who gets the mail; may be given several times.", valueName: "address"))
     var to: [String] = []
 
-    struct Answer: Encodable, Equatable {
-        struct Part: Encodable, Equatable {
-            var way: String
-            var target: String
-            var sent: Bool
-            var code: String?
-            var message: String?
-        }
-
-        var ok: Bool
-        var parts: [Part]
-    }
-
     func run() async throws {
         let configuration = try common.configuration()
-        let parcels = try Self.parcels(configuration, to: to, now: .systemClock())
-        let dispatcher = Dispatcher(configuration.alerts)
-        let target = configuration.alerts.webhook?.address ?? ""
-        let parts = try await Blocking.run {
-            parcels.enumerated().map { index, parcel in
-                Self.send(parcel, number: index + 1, target: target, through: dispatcher)
-            }
-        }
-        let answer = Answer(ok: parts.allSatisfy(\.sent), parts: parts)
+        let answer = try await answer(configuration)
         try common.print(answer) { Self.lines(answer) }
         if !answer.ok { throw CommandFailure(.answerIsNo, "") }
+    }
+
+    /// Without `--to`, the Leadglass that runs sends it to those whom its settings name.
+    private func answer(_ configuration: Configuration) async throws -> AlertTest {
+        if to.isEmpty, let client = await ServerContact.answering(configuration) {
+            return try await client.api(.post, "/alerts/test", as: AlertTest.self)
+        }
+        return try await Self.send(configuration, to: to)
+    }
+
+    /// Sends a test alert from here.
+    static func send(_ configuration: Configuration, to recipients: [String]) async throws -> AlertTest {
+        let parcels = try parcels(configuration, to: recipients, now: .systemClock())
+        let dispatcher = Dispatcher(configuration.alerts)
+        let target = configuration.alerts.webhook?.address ?? ""
+        return try await Blocking.run {
+            AlertTest.send(parcels, webhook: target, through: dispatcher, clock: Timestamp.systemClock)
+        }
     }
 
     /// What is sent.
@@ -75,30 +72,7 @@ struct AlertTestCommand: AsyncParsableCommand {
         return writer.test(recipients: recipients, webhook: alerts.webhook != nil, at: now)
     }
 
-    private static func send(
-        _ parcel: Parcel,
-        number: Int,
-        target: String,
-        through dispatcher: Dispatcher
-    ) -> Answer.Part {
-        let now = Timestamp.systemClock()
-        let item = OutboxItem(number: Int64(number), parcel: parcel, createdAt: now, nextAt: now)
-        let target = parcel.way == .mail ? parcel.recipient : target
-        do throws(OutboundError) {
-            try dispatcher.deliver(item, now: now)
-            return Answer.Part(way: parcel.way.rawValue, target: target, sent: true)
-        } catch {
-            return Answer.Part(
-                way: parcel.way.rawValue,
-                target: target,
-                sent: false,
-                code: error.code.rawValue,
-                message: error.message
-            )
-        }
-    }
-
-    static func lines(_ answer: Answer) -> [String] {
+    static func lines(_ answer: AlertTest) -> [String] {
         var table = TextTable([.init(title: "Way"), .init(title: "To"), .init(title: "")])
         for part in answer.parts {
             table.add([part.way, part.target, part.sent ? "sent" : "not sent"])

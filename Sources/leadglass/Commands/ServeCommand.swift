@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         let result: Result<Void, any Error>
         do {
             try await building.server.run(alarms: building.alarms, requests: requests, reload: { try read() }) {
-                Self.tell($0.link, in: folder, logger)
+                if let link = $0.link { Self.tell(link, in: folder, logger) }
             }
             result = .success(())
         } catch {
@@ -45,10 +45,11 @@ struct ServeCommand: AsyncParsableCommand {
     private static func tell(_ link: ConsoleLink, in folder: DataFolder, _ logger: Logger) {
         if Terminal.isInteractive {
             Terminal.say(
-                "Console: \(link.url)\nThe link works once and for 15 minutes; `leadglass console-link` makes another."
+                "Console: \(link.url)\nThe link makes the first administrator, once and within 15 minutes; "
+                    + "`leadglass console-link` makes another."
             )
         } else if let file = try? link.write(in: folder.path) {
-            logger.notice("A link that opens the console once is in a file", metadata: ["file": "\(file)"])
+            logger.notice("The link that makes the first administrator is in a file", metadata: ["file": "\(file)"])
         }
     }
 

@@ -21,12 +21,17 @@ struct ExamplePractice: Sendable {
         )
         let configuration = configuration(pacsPort: practice.pacs.port)
         let data = try DataFolder(opening: configuration.data)
-        let building = try await Building.open(configuration, data, logger: Logger(label: "leadglass"))
+        var building = try await Building.open(configuration, data, logger: Logger(label: "leadglass"))
         // A vault that is thrown away needs no recovery key.
         if folder.isThrownAway { try await building.server.vault.confirmRecoveryKey() }
         let result: Result<Void, any Error>
         do {
-            try await serve(building, practice, configuration, requests)
+            var visitor: ExampleVisitor?
+            if let office = building.server.office {
+                visitor = try await ExampleVisitor.welcome(to: office)
+                building.server.office?.visitor = visitor?.person
+            }
+            try await serve(building, practice, configuration, visitor, requests)
             result = .success(())
         } catch {
             result = .failure(error)
@@ -56,6 +61,7 @@ struct ExamplePractice: Sendable {
         _ building: Building,
         _ practice: SimulatedPractice,
         _ configuration: Configuration,
+        _ visitor: ExampleVisitor?,
         _ requests: AsyncStream<Signals.Request>
     ) async throws {
         let toServer = AsyncStream.makeStream(of: Signals.Request.self)
@@ -72,7 +78,7 @@ struct ExamplePractice: Sendable {
             }
             if let server = await started.stream.first(where: { _ in true }) {
                 let port = building.gateway.ports[Self.listener] ?? 0
-                try introduce(server, practice, configuration, port: port)
+                try introduce(server, practice, configuration, visitor, port: port)
                 await simulate(practice, port: port, server.status, until: requests)
                 Terminal.say("Stopping …")
                 toServer.continuation.yield(.stop)
@@ -86,6 +92,7 @@ struct ExamplePractice: Sendable {
         _ server: Server.Started,
         _ practice: SimulatedPractice,
         _ configuration: Configuration,
+        _ visitor: ExampleVisitor?,
         port: Int
     ) throws {
         var written = configuration
@@ -95,8 +102,9 @@ struct ExamplePractice: Sendable {
         let modalities = practice.options.modalities.map(\.aeTitle).joined(separator: ", ")
         Terminal.say(
             """
-            Console  \(server.link.url)
+            Console  \(server.link?.url ?? "The console does not run: see `leadglass status`.")
                      Opens once. The browser warns: the certificate is this example's own.
+            Later    sign in as \(ExampleVisitor.signInName) with “\(ExampleVisitor.passphrase)”\(Self.factor(visitor))
 
             A small practice on this machine; nothing leaves it.
             Path     \(modalities) -> Leadglass 127.0.0.1:\(port) -> \(practice.options.pacsAETitle) \
@@ -106,6 +114,12 @@ struct ExamplePractice: Sendable {
 
             """
         )
+    }
+
+    /// How to come by one-time codes.
+    private static func factor(_ visitor: ExampleVisitor?) -> String {
+        guard let secret = visitor?.secret else { return "" }
+        return "\n         One-time codes: add this key to an authenticator app\n         \(secret)"
     }
 
     private func simulate(

@@ -1,3 +1,4 @@
+import Console
 import Gateway
 import Logging
 import NIOPosix
@@ -7,7 +8,7 @@ import Vault
 
 /// Everything that serves, wired together.
 struct Building: Sendable {
-    let server: Server
+    var server: Server
     let gateway: Gateway
     /// What was found wrong while everything was opened.
     let alarms: [Alarm]
@@ -27,19 +28,43 @@ struct Building: Sendable {
                 now: Timestamp.systemClock
             )
         }
+        let opened = try await Blocking.run { Result { try Office.open(configuration, folder, equipment.records) } }
+        let local = LocalVault(equipment: equipment)
         let server = Server(
             configuration: configuration,
             folder: folder,
             relay: GatewayRelay(gateway: gateway),
-            vault: LocalVault(equipment: equipment),
+            vault: local,
+            office: try? opened.get(),
+            desk: LocalDesk(local: local),
             logger: logger
         )
-        return Building(server: server, gateway: gateway, alarms: alarms(equipment), equipment: equipment)
+        return Building(
+            server: server,
+            gateway: gateway,
+            alarms: alarms(equipment) + alarms(opened),
+            equipment: equipment
+        )
     }
 
     /// Syncs and closes the vault.
     func close() async {
-        try? await Blocking.run { equipment.close() }
+        try? await Blocking.run {
+            server.office?.close()
+            equipment.close()
+        }
+    }
+
+    private static func alarms(_ office: Result<Office, any Error>) -> [Alarm] {
+        guard case .failure(let error) = office else { return [] }
+        return [
+            Alarm(
+                severity: .critical,
+                code: "office",
+                message: "Nobody can sign in, and nothing goes on record: \(CommandFailure(error).message)",
+                next: "Images pass and are kept. Mend it, then restart Leadglass."
+            )
+        ]
     }
 
     private static func alarms(_ equipment: Equipment) -> [Alarm] {

@@ -8,7 +8,8 @@ struct FrontDoor: Sendable {
     let configuration: Configuration
     let folder: DataFolder
     let status: StatusSource
-    let access: ConsoleAccess
+    /// What the console works with; without them there is none.
+    let services: ConsoleServices?
     let logger: Logger
 
     /// Opens the console.
@@ -28,15 +29,21 @@ struct FrontDoor: Sendable {
     func openControl(
         relay: any Relay,
         vault: any VaultWork,
+        office: Office?,
         console: HostPort,
         in group: inout ThrowingTaskGroup<Void, any Error>
     ) async {
-        let routes = ServerRoutes(status: status, relay: relay, vault: vault, access: access, console: console)
+        let routes = ServerRoutes(status: status, relay: relay, vault: vault, office: office, console: console)
         let path = folder.isWritable ? configuration.socket : configuration.fallbackSocket
         let opened = AsyncStream.makeStream(of: Void.self)
         group.addTask {
             do {
-                let server = ControlServer(path: path, routes: routes.all, logger: logger)
+                let server = ControlServer(
+                    path: path,
+                    routes: routes.all,
+                    api: try services.map { try $0.api(logger: logger) },
+                    logger: logger
+                )
                 try await server.run { opened.continuation.finish() }
             } catch {
                 fail("control-socket", "Commands cannot reach this server", error)
@@ -48,24 +55,38 @@ struct FrontDoor: Sendable {
 
     private func runConsole(_ onPort: @escaping @Sendable (Int) -> Void) async {
         let address = configuration.console
+        guard let services else { return }
         do {
-            let hosts = CertificateHosts(hostName: ProcessInfo.processInfo.hostName, listen: address.host)
-            let store = CertificateStore(folder: folder.file("tls"), hosts: hosts, now: Date())
+            let certificates = try certificates()
+            status.watch { certificates.alarms }
             let server = ConsoleServer(
                 host: address.host,
                 port: address.port,
-                tls: try store.serverConfiguration(),
-                access: access,
-                status: { await status.report() },
+                tls: certificates.tlsConfiguration,
+                services: services,
                 logger: logger
             )
-            try await server.run { port in
-                logger.notice("Console", metadata: ["url": "https://\(HostPort(host: address.host, port: port))"])
-                onPort(port)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await certificates.run() }
+                try await server.run { port in
+                    logger.notice("Console", metadata: ["url": "https://\(HostPort(host: address.host, port: port))"])
+                    onPort(port)
+                }
+                group.cancelAll()
             }
         } catch {
             fail("console", "The console does not run", error)
         }
+    }
+
+    private func certificates() throws -> ConsoleCertificates {
+        let hosts = CertificateHosts(hostName: ProcessInfo.processInfo.hostName, listen: configuration.console.host)
+        return try ConsoleCertificates(
+            folder: folder.file("tls"),
+            keysFolder: configuration.keys,
+            hosts: hosts,
+            now: { Date() }
+        )
     }
 
     private func fail(_ code: String, _ what: String, _ error: any Error) {

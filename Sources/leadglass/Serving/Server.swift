@@ -1,3 +1,4 @@
+import Access
 import Console
 import Foundation
 import Logging
@@ -9,12 +10,15 @@ struct Server: Sendable {
     let folder: DataFolder
     let relay: any Relay
     let vault: any VaultWork
+    /// What people work with; nil if it could not be opened: images pass all the same.
+    var office: Office?
+    let desk: any VaultDesk
     let logger: Logger
 
     /// What a started server tells.
     struct Started: Sendable {
-        /// A link that opens the console once.
-        var link: ConsoleLink
+        /// A link into the console, if one is needed: nobody can sign in yet, or this is the built-in example.
+        var link: ConsoleLink?
         /// Where the console listens.
         var console: HostPort
         /// The server's status, as often as it is asked for.
@@ -40,19 +44,19 @@ struct Server: Sendable {
             status.raise(alarm)
             logger.error("\(alarm.message)", metadata: ["next": "\(alarm.next)"])
         }
-        let access = ConsoleAccess()
         let front = FrontDoor(
             configuration: configuration,
             folder: folder,
             status: status,
-            access: access,
+            services: office?.services(configuration, status: status, vault: desk),
             logger: logger
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             let console = await front.openConsole(in: &group)
-            await front.openControl(relay: relay, vault: vault, console: console, in: &group)
+            await front.openControl(relay: relay, vault: vault, office: office, console: console, in: &group)
             try await relay.start()
             group.addTask { await relay.run() }
+            if let office { group.addTask { await office.jobs.run() } }
             for listener in await relay.report().listeners {
                 logger.notice(
                     "Listening",
@@ -62,7 +66,7 @@ struct Server: Sendable {
                     ]
                 )
             }
-            let link = ConsoleLink(console: console, token: access.issueToken())
+            let link = try await Self.link(office, console)
             await onReady(Started(link: link, console: console, status: status))
             await obey(requests, reload)
             logger.notice("Stopping")
@@ -70,6 +74,13 @@ struct Server: Sendable {
             group.cancelAll()
         }
         logger.notice("Stopped")
+    }
+
+    /// The first link into the console.
+    private static func link(_ office: Office?, _ console: HostPort) async throws -> ConsoleLink? {
+        guard let office else { return nil }
+        let made = try? await Blocking.run { try office.link(by: "leadglass") }
+        return made.flatMap(\.self).map { ConsoleLink(console: console, token: $0.secret) }
     }
 
     /// Acts on requests until one of them is to stop.

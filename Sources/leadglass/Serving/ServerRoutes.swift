@@ -1,11 +1,13 @@
+import Access
 import Console
+import Journal
 
 /// What a running server can be asked over its control socket.
 struct ServerRoutes {
     let status: StatusSource
     let relay: any Relay
     let vault: any VaultWork
-    let access: ConsoleAccess
+    let office: Office?
     let console: HostPort
 
     private struct Drained: Encodable {
@@ -21,10 +23,36 @@ struct ServerRoutes {
                 await relay.drain()
                 return .value(Drained(drained: true))
             },
-            ControlRoute(.post, "/v1/console-link") { [access, console] _ in
-                .value(ConsoleLink(console: console, token: access.issueToken()))
+            ControlRoute(.post, "/v1/console-link") { [office, console] request in
+                .value(try await Self.link(office, console, by: request.caller))
             },
         ]
+    }
+
+    private static func link(
+        _ office: Office?,
+        _ console: HostPort,
+        by caller: ControlCaller
+    ) async throws -> ConsoleLink {
+        guard let office else { throw ControlFailure("There is no console: `leadglass status` says why.") }
+        let made = try await explained {
+            try await Blocking.run { try office.link(by: "user:\(caller.userName)") }
+        }
+        guard let made else {
+            throw ControlFailure(
+                "People have accounts: sign in at https://\(console). Who cannot any more gets a link from an administrator, or "
+                    + "here by `leadglass person reset NAME`.",
+                exitCode: 1
+            )
+        }
+        return ConsoleLink(console: console, token: made.secret)
+    }
+
+    /// Puts on record what a command asks of the vault, before it is done.
+    private func note(_ kind: EntryKind, _ caller: ControlCaller, _ details: [String: String]) async throws {
+        guard let office else { return }
+        let draft = EntryDraft(kind, actor: "user:\(caller.userName)", details: details)
+        try await Self.explained { try await Blocking.run { _ = try office.journal.record([draft]) } }
     }
 
     private var vaultRoutes: [ControlRoute] {
@@ -38,14 +66,16 @@ struct ServerRoutes {
                     try await Self.explained { try await vault.verify(options) { try await emitter.send($0) } }
                 }
             },
-            ControlRoute(.post, "/v1/vault/restore") { [vault] request in
+            ControlRoute(.post, "/v1/vault/restore") { [self, vault] request in
                 let options = try request.options(RestoreRequest.self)
+                try await note(.restoreStarted, request.caller, options.details)
                 return .events { emitter in
                     try await Self.explained { try await vault.restore(options) { try await emitter.send($0) } }
                 }
             },
-            ControlRoute(.post, "/v1/vault/export") { [vault] request in
+            ControlRoute(.post, "/v1/vault/export") { [self, vault] request in
                 let options = try request.options(ExportOptions.self)
+                try await note(.vaultExported, request.caller, ["scope": "all"])
                 return .events { emitter in
                     try await Self.explained { try await vault.export(options) { try await emitter.send($0) } }
                 }
@@ -73,5 +103,19 @@ struct ServerRoutes {
             let failure = CommandFailure(error)
             throw ControlFailure(failure.message, exitCode: failure.exit.rawValue)
         }
+    }
+}
+
+extension RestoreRequest {
+    /// What goes where, for the ledger: no PHI.
+    fileprivate var details: [String: String] {
+        var details = ["ae-title": aeTitle, "address": "\(host):\(port)"]
+        switch selection {
+        case .all: details["scope"] = "all"
+        case .study: details["scope"] = "study"
+        case .patient: details["scope"] = "patient"
+        case .since(let time): details["scope"] = "since \(Amount.machineTime(time))"
+        }
+        return details
     }
 }

@@ -9,6 +9,7 @@ final class StatusSource: Sendable {
     private let relay: any Relay
     private let vault: any VaultWork
     private let own = Mutex<[Alarm]>([])
+    private let watched = Mutex<[@Sendable () async -> [Alarm]]>([])
 
     init(practice: String, relay: any Relay, vault: any VaultWork, startedAt: Int64 = StatusSource.now) {
         self.practice = practice
@@ -25,6 +26,11 @@ final class StatusSource: Sendable {
         }
     }
 
+    /// Asks for further alarms whenever a report is made.
+    func watch(_ alarms: @escaping @Sendable () async -> [Alarm]) {
+        watched.withLock { $0.append(alarms) }
+    }
+
     /// Ends an alarm of the server itself.
     func clear(_ code: String) {
         own.withLock { $0.removeAll { $0.code == code } }
@@ -35,7 +41,8 @@ final class StatusSource: Sendable {
         var held = await vaultStatus()
         // The vault's count follows its index, which may be behind when the disk is full.
         held.unprotected = max(held.unprotected, relayed.listeners.reduce(0) { $0 + $1.unprotected })
-        let others = relayed.alarms + own.withLock { $0 }
+        var others = relayed.alarms + own.withLock { $0 }
+        for watch in watched.withLock({ $0 }) { others += await watch() }
         let alarms = others + Self.alarms(of: held, beside: others)
         return StatusReport(
             practice: practice,

@@ -8,6 +8,8 @@ struct Form {
     var submit: String
     /// True if its button destroys or exposes something.
     var isDestructive = false
+    /// True if it only asks: what is filled in then stands in the address of the page that follows.
+    var isGet = false
     /// Where to go without sending it.
     var cancel: Link?
     /// What is wrong with the whole of it, rather than with one field.

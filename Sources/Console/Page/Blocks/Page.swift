@@ -1,7 +1,7 @@
 /// A page of the console: what it says, apart from how it looks.
 ///
 /// Every page is made of the same few blocks, so that tables, forms and warnings look and behave alike everywhere.
-struct Page {
+struct Page: Sendable {
     /// The title, the page's one `h1`.
     var title: String
     /// Where in the shell it belongs; nil for pages outside of it, such as signing in.
@@ -29,7 +29,7 @@ enum ShellSection: String, CaseIterable {
 }
 
 /// One part of a page.
-indirect enum Block {
+indirect enum Block: Sendable {
     /// The answer to “is all well?”: large, with its mood.
     case banner(Banner)
     /// Something to know or to do, with its mood.

@@ -3,7 +3,8 @@ extension ViewMaker {
         forms += 1
         if !form.problem.isEmpty { problems.append(["field": false, "text": form.problem]) }
         return [
-            "template": "form", "path": SafePath.checked(form.path) ?? "/", "csrf": shell.csrfToken,
+            "template": "form", "method": form.isGet ? "get" : "post", "posts": !form.isGet,
+            "path": SafePath.checked(form.path) ?? "/", "csrf": shell.csrfToken,
             "fields": (form.fields.filter(\.kind.isHidden) + form.fields.filter { !$0.kind.isHidden }).map { view($0) },
             "submit": form.submit,
             "weight": form.isDestructive ? "destructive" : "primary",

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import leadglass
+@testable import Console
 
 /// Calls that block, away from the threads that serve.
 @Suite struct BlockingTests {

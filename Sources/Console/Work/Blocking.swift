@@ -2,27 +2,27 @@ import NIOPosix
 import Synchronization
 
 /// Runs calls that block on threads of their own, never on those that serve.
-enum Blocking {
+public enum Blocking {
     /// What is answered soon: status, keys, opening and closing.
     private static let soon = started(threads: 2)
     /// What may take hours, so that it never holds up the rest.
     private static let care = started(threads: 4)
 
     /// What a long call is given.
-    struct Work<Progress: Sendable>: Sendable {
+    public struct Work<Progress: Sendable>: Sendable {
         /// Says how far the call is; reports that nobody takes in time are left out, never waited for.
-        var report: @Sendable (Progress) -> Void
+        public var report: @Sendable (Progress) -> Void
         /// Whether nobody wants the result any more.
-        var isCancelled: @Sendable () -> Bool
+        public var isCancelled: @Sendable () -> Bool
     }
 
     /// Runs a short call and waits for it without holding a thread.
-    static func run<Result: Sendable>(_ call: @escaping @Sendable () throws -> Result) async throws -> Result {
+    public static func run<Result: Sendable>(_ call: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await soon.runIfActive(call)
     }
 
     /// Runs a long call that reports how far it is and ends soon once the task is cancelled or `onProgress` throws.
-    static func run<Progress: Sendable, Result: Sendable>(
+    public static func run<Progress: Sendable, Result: Sendable>(
         _ call: @escaping @Sendable (Work<Progress>) throws -> Result,
         onProgress: (Progress) async throws -> Void
     ) async throws -> Result {

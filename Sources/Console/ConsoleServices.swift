@@ -1,0 +1,92 @@
+public import Access
+public import Journal
+public import Logging
+public import Outbound
+public import Practice
+public import Records
+
+/// What the console works with: everything that its pages and the API show and change.
+public struct ConsoleServices: Sendable {
+    /// The practice's name, as the configuration has it.
+    public var practiceName: String
+    /// The version of Leadglass.
+    public var version: String
+    /// Makes a report of the state of gateway and vault.
+    public var status: @Sendable () async -> StatusReport
+    /// Accounts, sessions, tokens and roles.
+    public var access: AccessControl
+    /// The practice's records.
+    public var practice: PracticeStore
+    /// The ledger.
+    public var journal: Journal
+    /// The vault.
+    public var vault: any VaultDesk
+    /// The long work that goes on.
+    public var jobs: JobBoard
+    /// The settings that the console changes.
+    public var settings: SettingsStore
+    /// What is wrong, and who knows of it.
+    public var alerts: AlertBook
+    /// What is on its way to people.
+    public var outbox: Outbox
+    /// Sends a test alert in every way that is configured.
+    public var testAlert: @Sendable () async throws -> AlertTest
+    /// How long the disk lasts.
+    public var capacity: @Sendable () async -> Capacity.Forecast
+    /// What the figures for Prometheus hold beside the report.
+    public var extraMetrics: @Sendable () async -> StatusMetrics.Extra
+    /// Whether anybody who reaches the console may read those figures.
+    public var metricsAreOpen: Bool
+    /// The clock.
+    public var now: @Sendable () -> Timestamp
+    /// Gives that many unpredictable bytes.
+    public var random: @Sendable (Int) -> [UInt8]
+
+    /// Services with these parts.
+    public init(
+        practiceName: String,
+        version: String,
+        status: @escaping @Sendable () async -> StatusReport,
+        access: AccessControl,
+        practice: PracticeStore,
+        journal: Journal,
+        vault: any VaultDesk,
+        jobs: JobBoard,
+        settings: SettingsStore,
+        alerts: AlertBook,
+        outbox: Outbox,
+        testAlert: @escaping @Sendable () async throws -> AlertTest,
+        capacity: @escaping @Sendable () async -> Capacity.Forecast,
+        extraMetrics: @escaping @Sendable () async -> StatusMetrics.Extra,
+        metricsAreOpen: Bool,
+        now: @escaping @Sendable () -> Timestamp = Timestamp.systemClock,
+        random: @escaping @Sendable (Int) -> [UInt8] = AccessControl.systemRandom
+    ) {
+        self.practiceName = practiceName
+        self.version = version
+        self.status = status
+        self.access = access
+        self.practice = practice
+        self.journal = journal
+        self.vault = vault
+        self.jobs = jobs
+        self.settings = settings
+        self.alerts = alerts
+        self.outbox = outbox
+        self.testAlert = testAlert
+        self.capacity = capacity
+        self.extraMetrics = extraMetrics
+        self.metricsAreOpen = metricsAreOpen
+        self.now = now
+        self.random = random
+    }
+}
+
+extension ConsoleServices {
+    /// The API, for the control socket.
+    ///
+    /// - Throws: if a type of the API has no schema, which a test rules out.
+    public func api(limits: ConsoleLimits = .init(), logger: Logger) throws -> ConsoleAPI {
+        try ConsoleTables(self).api(limits, logger)
+    }
+}

@@ -1,0 +1,161 @@
+import Access
+import Journal
+import Practice
+
+/// What people do with the vault, put on record before it is answered: the pages, the API and the commands all go through
+/// here.
+struct VaultActs: Sendable {
+    let vault: any VaultDesk
+    let journal: any EntryRecording
+    let jobs: JobBoard
+
+    /// Studies that a query finds. That these patients were seen goes on record.
+    func studies(_ query: StudyQuery, after: String?, limit: Int, by caller: Caller) async throws -> StudyRows {
+        let rows = try await vault.studies(query, after: after, limit: limit)
+        var seen: [String] = []
+        for row in rows.rows {
+            if let patient = row.patientReference, !seen.contains(patient) { seen.append(patient) }
+        }
+        if !rows.rows.isEmpty {
+            try await record(
+                EntryDraft(
+                    .patientsListed,
+                    actor: caller.reference,
+                    subjects: seen,
+                    details: ["studies": "\(rows.rows.count)"]
+                )
+            )
+        }
+        return rows
+    }
+
+    /// A study with a page of its instances. That this patient was seen goes on record.
+    func study(
+        _ uid: String,
+        after: String?,
+        limit: Int,
+        by caller: Caller
+    ) async throws -> (study: StudyRow, instances: InstanceRows)? {
+        guard let study = try await vault.study(uid) else { return nil }
+        let instances = try await vault.instances(ofStudy: uid, after: after, limit: limit)
+        try await record(
+            EntryDraft(
+                .studyViewed,
+                actor: caller.reference,
+                subjects: [study.studyReference] + [study.patientReference].compactMap { $0 }
+            )
+        )
+        return (study, instances)
+    }
+
+    /// Starts a verification.
+    ///
+    /// - Returns: the job, or nil if too many go on.
+    func verify(samplePercent: Double, by caller: Caller) async throws -> Job? {
+        try await record(
+            EntryDraft(.verifyStarted, actor: caller.reference, details: ["sample": "\(samplePercent) %"])
+        )
+        let who = caller.reference
+        return jobs.start(.verify, title: "Verify the vault", by: caller.name) { [self] progress in
+            let row = try await vault.verify(samplePercent: samplePercent, by: who) {
+                progress($0.objects, $0.totalObjects)
+            }
+            try await recordEnd(row)
+            return JobOutcome(isGood: row.outcome == .intact, lines: row.lines)
+        }
+    }
+
+    /// Starts a restore.
+    ///
+    /// - Returns: the job, or nil if too many go on.
+    func restore(_ order: RestoreOrder, by caller: Caller) async throws -> Job? {
+        let subject = try await reference(of: order.scope)
+        try await record(
+            EntryDraft(.restoreStarted, actor: caller.reference, subjects: subject, details: order.details)
+        )
+        let who = caller.reference
+        return jobs.start(.restore, title: "Restore \(order.words)", by: caller.name) { [self] progress in
+            let result = try await vault.restore(order) { progress($0.objects, $0.totalObjects) }
+            let refused = result.refused.values.reduce(0, +)
+            var details = order.details
+            details["sent"] = "\(result.sent)"
+            details["refused"] = "\(refused)"
+            try await record(EntryDraft(.restoreEnded, actor: who, subjects: subject, details: details))
+            return JobOutcome(isGood: refused == 0, lines: result.lines)
+        }
+    }
+
+    private func recordEnd(_ row: VerificationRow) async throws {
+        try await record(
+            EntryDraft(
+                .verifyEnded,
+                actor: "leadglass",
+                details: [
+                    "outcome": row.outcome.rawValue, "objects": "\(row.objects)", "damaged": "\(row.damaged)",
+                    "problems": "\(row.problems)",
+                ]
+            )
+        )
+    }
+
+    private func reference(of scope: RestoreOrder.Scope) async throws -> [String] {
+        switch scope {
+        case .all, .since: []
+        case .study(let uid): [try await vault.studyReference(uid)]
+        case .patient(let id): [try await vault.patientReference(id)]
+        }
+    }
+
+    private func record(_ draft: EntryDraft) async throws {
+        try await Blocking.run { [journal] in _ = try journal.record([draft]) }
+    }
+}
+
+extension RestoreOrder {
+    /// What goes where, without PHI.
+    var words: String {
+        let what =
+            switch scope {
+            case .all: "everything"
+            case .study: "one study"
+            case .patient: "one patient"
+            case .since: "the newest studies"
+            }
+        return "\(what) to \(aeTitle) at \(host):\(port)"
+    }
+
+    fileprivate var details: [String: String] {
+        var details = ["ae-title": aeTitle, "address": "\(host):\(port)"]
+        switch scope {
+        case .all: details["scope"] = "all"
+        case .study: details["scope"] = "study"
+        case .patient: details["scope"] = "patient"
+        case .since(let time): details["scope"] = "since \(Amount.machineTime(time))"
+        }
+        return details
+    }
+}
+
+extension RestoreResult {
+    /// What came of it, for a person.
+    var lines: [String] {
+        var lines = ["\(Amount.count(sent, "object", "objects")) sent, \(Amount.bytes(bytes))."]
+        if alreadyThere > 0 { lines.append("\(Amount.count(alreadyThere)) had been sent by an earlier run.") }
+        if skipped > 0 { lines.append("\(Amount.count(skipped)) left out: the PACS refused them when they came.") }
+        for (reason, count) in refused.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(20) {
+            lines.append("\(Amount.count(count)) did not arrive: \(reason)")
+        }
+        return lines
+    }
+}
+
+extension VerificationRow {
+    /// What it found, for a person.
+    var lines: [String] {
+        var lines = ["\(Amount.count(objects, "object", "objects")) read, \(Amount.bytes(bytes))."]
+        if damaged > 0 { lines.append("\(Amount.count(damaged)) damaged.") }
+        if problems > 0 { lines.append(Amount.count(problems, "problem with a segment.", "problems with segments.")) }
+        lines += findings.prefix(20).map { $0.object.isEmpty ? $0.reason : "\($0.object): \($0.reason)" }
+        return lines
+    }
+}

@@ -1,0 +1,83 @@
+import Access
+import Logging
+import Journal
+import Practice
+import Records
+
+/// The tables of everything that can be asked of the console.
+struct ConsoleTables: Sendable {
+    let services: ConsoleServices
+    private let names: NameBook
+
+    init(_ services: ConsoleServices) {
+        self.services = services
+        names = NameBook(practice: services.practice)
+    }
+
+    private var vaultActs: VaultActs {
+        VaultActs(vault: services.vault, journal: services.journal, jobs: services.jobs)
+    }
+
+    /// Every page and form.
+    var pages: [PageRoute] {
+        let services = services
+        return TodayPages(services: services, names: names).routes
+            + SignInPages(access: services.access).routes
+            + EntryPages(
+                access: services.access,
+                practice: services.practice,
+                minimumLength: services.access.limits.passphrases.minimumCharacters,
+                newPersonID: { PersonID(microseconds: services.now().microseconds, random: services.random) }
+            ).routes
+            + AccountPages(access: services.access).routes
+            + VaultPages(
+                vault: services.vault,
+                acts: vaultActs,
+                jobs: services.jobs,
+                status: services.status,
+                capacity: { [] }
+            ).routes
+            + EvidencePages(journal: services.journal, vault: services.vault, names: names.names).routes
+    }
+
+    /// Every operation of the API.
+    ///
+    /// - Throws: if a type of the API has no schema, which a test rules out.
+    func operations() throws -> [Operation] {
+        try VaultOperations(vault: services.vault, acts: vaultActs, jobs: services.jobs).all()
+            + EvidenceOperations(journal: services.journal, vault: services.vault).all()
+            + StatusOperations(services: services).all()
+    }
+
+    /// Who may ask.
+    var doorman: Doorman {
+        let services = services
+        let denials = DenialBook(journal: services.journal, now: services.now)
+        return Doorman(
+            session: { secret, touching in
+                try await Blocking.run { try services.access.caller(sessionSecret: secret, touching: touching) }
+            },
+            token: { token, address in
+                let answer = try await Blocking.run {
+                    try services.access.caller(token: token, from: Origin(address: address))
+                }
+                switch answer {
+                case .caller(let caller): return caller
+                case .refused: return nil
+                case .wait(let seconds): throw Problem.slowDown(seconds)
+                }
+            },
+            denied: { caller, route, why in await denials.add(caller, route, why) },
+            now: services.now
+        )
+    }
+
+    /// The API with its description, for the console and for the control socket.
+    func api(_ limits: ConsoleLimits, _ logger: Logger) throws -> ConsoleAPI {
+        let operations = try operations()
+        return ConsoleAPI(
+            operations: operations + [OpenAPIDocument.operation(operations, version: services.version)],
+            answers: OperationAnswers(doorman: doorman, limits: limits, logger: logger)
+        )
+    }
+}

@@ -1,0 +1,59 @@
+import Console
+import Journal
+import Outbound
+import Practice
+import Records
+
+extension Office {
+    /// What the console is given.
+    func services(
+        _ configuration: Configuration,
+        status: StatusSource,
+        vault: any VaultDesk
+    ) -> ConsoleServices {
+        ConsoleServices(
+            practiceName: configuration.practice,
+            version: Version.text,
+            status: { await status.report() },
+            access: access,
+            practice: practice,
+            journal: journal,
+            vault: vault,
+            jobs: jobs,
+            settings: settings,
+            alerts: alerts,
+            outbox: outbox,
+            testAlert: { try await testAlert(configuration) },
+            capacity: { await forecast(await status.report().vault) },
+            extraMetrics: { await figures(await status.report().vault) },
+            metricsAreOpen: configuration.metrics == .open
+        )
+    }
+
+    /// How long the disk lasts at the present rate.
+    func forecast(_ vault: VaultStatus) async -> Capacity.Forecast {
+        let since = Timestamp.systemClock().microseconds - 90 * 86_400_000_000
+        let samples = (try? await Blocking.run { try self.samples.samples(since: since) }) ?? []
+        return Capacity.forecast(samples: samples, freeBytes: vault.freeBytes, reserveBytes: 0)
+    }
+
+    private func figures(_ vault: VaultStatus) async -> StatusMetrics.Extra {
+        var extra = StatusMetrics.Extra()
+        extra.ledgerEntries = Int(journal.size)
+        extra.diskDaysLeft = await forecast(vault).daysLeft
+        let found = try? await Blocking.run { (try alerts.open(), try outbox.summary()) }
+        if let (open, summary) = found {
+            extra.openCritical = open.count { $0.severity == .critical }
+            extra.openWarnings = open.count - extra.openCritical
+            extra.outboxWaiting = summary.waiting
+            extra.outboxGivenUp = summary.givenUp
+        }
+        return extra
+    }
+
+    /// Sends a test alert at once, in every way that is configured, to those whom the settings name.
+    private func testAlert(_ configuration: Configuration) async throws -> AlertTest {
+        let recipients = try await Blocking.run { try settings.current().alertRecipients }
+        return try await AlertTestCommand.send(configuration, to: recipients)
+    }
+}

@@ -1,0 +1,83 @@
+import Access
+import Console
+import Journal
+import Outbound
+import Practice
+import Records
+
+/// What people work with: the ledger, the practice's records, accounts, and the long work that they start.
+struct Office: Sendable {
+    let journal: Journal
+    let practice: PracticeStore
+    let access: AccessControl
+    let jobs: JobBoard
+    let settings: SettingsStore
+    let outbox: Outbox
+    let alerts: AlertBook
+    let checkpoints: CheckpointBook
+    let samples: CapacityStore
+    /// The person whom links sign in at once, in the built-in example; nil everywhere else.
+    var visitor: PersonID?
+
+    /// Opens what is in the folder, or makes it. Blocks.
+    static func open(_ configuration: Configuration, _ folder: DataFolder, _ records: any Records) throws -> Office {
+        let journal = try journal(configuration, folder, records)
+        let practice = try PracticeStore(
+            records: records,
+            knownRoles: Set(Roles.builtIn.all.map(\.id)),
+            now: Timestamp.systemClock,
+            random: AccessControl.systemRandom
+        )
+        let name = configuration.practice
+        let access = try AccessControl(
+            records: records,
+            recorder: journal,
+            people: { try practice.person($0) },
+            practice: { name },
+            key: AccessKey(file: configuration.keys + "/access.key", random: AccessControl.systemRandom)
+        )
+        let outbox = try Outbox(records: records)
+        return Office(
+            journal: journal,
+            practice: practice,
+            access: access,
+            jobs: JobBoard(now: { Timestamp.systemClock().microseconds }, random: AccessControl.systemRandom),
+            settings: try SettingsStore(records: records),
+            outbox: outbox,
+            alerts: try AlertBook(records: records, outbox: outbox),
+            checkpoints: try CheckpointBook(records: records, outbox: outbox),
+            samples: try CapacityStore(records: records)
+        )
+    }
+
+    /// Opens the ledger of a data folder. Blocks.
+    static func journal(
+        _ configuration: Configuration,
+        _ folder: DataFolder,
+        _ records: any Records
+    ) throws -> Journal {
+        try Journal(
+            folder: folder.file("ledger"),
+            keyFile: configuration.keys + "/ledger.key",
+            origin: configuration.ledgerOrigin,
+            records: records
+        )
+    }
+
+    /// A link into the console: for the first administrator while there is nobody, none otherwise; in the example one that
+    /// signs in. Blocks.
+    ///
+    /// - Parameter actor: who asks, as the ledger names them.
+    func link(by actor: String) throws -> NewLink? {
+        if let visitor { return try access.makeLink(.signIn(visitor), by: actor) }
+        return try access.hasAccounts() ? nil : access.makeLink(.firstAdministrator, by: actor)
+    }
+
+    /// Closes the ledger. Blocks.
+    func close() { journal.close() }
+}
+
+extension Configuration {
+    /// What the ledger's checkpoints begin with: the ledger's name, which must not change.
+    var ledgerOrigin: String { "leadglass" }
+}

@@ -18,6 +18,7 @@ struct SQLiteSession: RecordsWriter {
         _ parameters: [RecordValue],
         _ body: (RecordRow) throws(RecordsError) -> Bool
     ) throws(RecordsError) {
+        try StatementCheck.check(sql, parameters)
         try SQLiteRecords.translate {
             let statement = try database.cachedStatement(sql: sql)
             let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(parameters.map(\.databaseValue)))
@@ -28,7 +29,8 @@ struct SQLiteSession: RecordsWriter {
     }
 
     func execute(_ sql: String, _ parameters: [RecordValue]) throws(RecordsError) -> Int {
-        try SQLiteRecords.translate {
+        try StatementCheck.check(sql, parameters)
+        return try SQLiteRecords.translate {
             let statement = try database.cachedStatement(sql: sql)
             try statement.execute(arguments: StatementArguments(parameters.map(\.databaseValue)))
             return database.changesCount
@@ -52,7 +54,8 @@ extension RecordValue {
         switch value.storage {
         case .null: self = .null
         case .int64(let value): self = .integer(value)
-        case .double(let value): self = .integer(Int64(value))
+        // A sum of integers never is one; a damaged file may hold any, also one that is no number.
+        case .double(let value): self = .integer(Int64(exactly: value.rounded(.towardZero)) ?? 0)
         case .string(let value): self = .text(value)
         case .blob(let value): self = .blob([UInt8](value))
         }

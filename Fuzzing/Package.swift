@@ -68,5 +68,16 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: linking
         ),
+        .target(
+            name: "Ledger",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "LedgerFuzz",
+            dependencies: ["Ledger", "LibFuzzer", "Records"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
     ]
 )

@@ -94,7 +94,7 @@ public final class Journal: EntryRecording, Sendable {
             // What was put back does not take the place of what was signed.
             checkpoint: opened.refusal == nil ? opened.head.note?.encoded ?? "" : known.checkpoint,
             remembered: known.checkpoint,
-            backlog: limits.indexBacklog,
+            limits: limits,
             read: { range throws(JournalError) in
                 let head = keeper.head
                 return try TileReader(files, size: head.size, edge: head.edge).entries(range)

@@ -4,7 +4,9 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Code: String, Sendable {
         /// A signed note that cannot be read.
         case badNote = "ledger-bad-note"
-        /// A note that no trusted key has signed, or whose signature does not hold.
+        /// A note that the key has not signed.
+        case otherKey = "ledger-other-key"
+        /// A note whose signature does not hold.
         case badSignature = "ledger-bad-signature"
         /// A note whose text is not a checkpoint.
         case badCheckpoint = "ledger-bad-checkpoint"

@@ -99,6 +99,16 @@ public final class SQLiteRecords: Records {
         }
     }
 
+    /// How SQLite would come by the rows of a query, a line a step, for tests that a page needs one index.
+    func plan(_ sql: String, _ parameters: [RecordValue]) throws(RecordsError) -> [String] {
+        try Self.translate {
+            try writer.read { database in
+                let arguments = StatementArguments(parameters.map(\.databaseValue))
+                return try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql)", arguments: arguments).map { $0[3] }
+            }
+        }
+    }
+
     static func translate<Value>(_ body: () throws -> Value) throws(RecordsError) -> Value {
         do { return try body() } catch let error as RecordsError { throw error } catch let error as DatabaseError {
             throw RecordsError(error)

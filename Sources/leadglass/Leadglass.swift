@@ -10,7 +10,7 @@ struct Leadglass: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, ExampleCommand.self, CheckCommand.self, StatusCommand.self, DrainCommand.self,
-            ConsoleLinkCommand.self, AlertCommand.self, VaultCommand.self, SynthesizeCommand.self,
+            ConsoleLinkCommand.self, VaultCommand.self, LedgerCommand.self, AlertCommand.self, SynthesizeCommand.self,
         ]
     )
 

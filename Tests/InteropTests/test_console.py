@@ -103,7 +103,12 @@ def test_no_secret_is_in_the_log(opened):
     assert "QUILLFEATHER" not in opened.log and "PHI-4711" not in opened.log
 
 
-def test_what_was_done_is_in_the_ledger(opened):
+def test_what_was_done_is_in_the_ledger_and_verifies(opened):
     page = opened.ada.get("/evidence").text
     for words in ("Account made", "Second factor set", "Sign in"):
         assert words in page
+    assert "intact" in opened.run("ledger", "verify").stdout.lower()
+    proof = opened.ada.get("/evidence/entries/0/proof")
+    assert proof.headers["Content-Disposition"].startswith("attachment")
+    (opened.folder / "entry.proof").write_bytes(proof.content)
+    opened.run("ledger", "verify", "--proof", "entry.proof", "--key", opened.data / "ledger/key.pub")

@@ -51,7 +51,7 @@ struct EntryProofTests {
     @Test func anotherKeyDoesNotVerifyIt() throws {
         let other = try SigningKey(name: key.verifier.name, seed: [UInt8](repeating: 8, count: 32))
         let error = #expect(throws: LedgerError.self) { try proof.verify(with: other.verifier) }
-        #expect(error?.code == .badSignature)
+        #expect(error?.code == .otherKey)
     }
 
     @Test func proofsHaveALimit() throws {

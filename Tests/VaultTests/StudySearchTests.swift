@@ -1,5 +1,5 @@
 import Foundation
-import Records
+@testable import Records
 import Testing
 
 @testable import Vault
@@ -116,9 +116,8 @@ struct StudySearchTests {
         ]
         for cursor in cursors {
             let (sql, parameters) = try #require(vault.statement(search, cursor))
-            let plan = try vault.look { reader throws(RecordsError) in
-                try reader.rows("EXPLAIN QUERY PLAN " + sql, parameters + [.integer(100)]).map { $0.text(3) }
-            }
+            let records = try #require(vault.index.records as? SQLiteRecords)
+            let plan = try records.plan(sql, parameters + [.integer(100)])
             let text = plan.joined(separator: "\n")
             #expect(!text.contains("TEMP B-TREE"), "\(text)")
             #expect(plan.first?.contains("USING INDEX vault_studies_by_") == true, "\(text)")

@@ -22,7 +22,8 @@ extension JournalError {
         case EROFS, EACCES, EPERM:
             self.init(
                 .readOnly,
-                "\(what): \(fault.path) is not open to this user. Check its owner, its mode and its mount.",
+                "\(what): \(fault.path.isEmpty ? "its folder" : fault.path) is not open to this user. Check the owner, the mode "
+                    + "and the mount.",
                 cause: fault
             )
         default:

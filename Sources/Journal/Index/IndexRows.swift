@@ -31,7 +31,7 @@ enum IndexRows {
         _ writer: any RecordsWriter
     ) throws(RecordsError) {
         try writer.execute(
-            "UPDATE journal_ledgers SET checkpoint = ?, indexed = ? WHERE ledger = ?",
+            "UPDATE journal_ledgers SET checkpoint = ?, caught_up = ? WHERE ledger = ?",
             [.text(checkpoint), .integer(Int64(indexed)), .text(ledger)]
         )
     }

@@ -27,12 +27,12 @@ struct LedgerMemory: Sendable {
 
     /// What is known of a ledger, by its public key's text.
     func known(_ ledger: String) throws(JournalError) -> Known? {
-        try row("SELECT ledger, checkpoint, indexed FROM journal_ledgers WHERE ledger = ?", [.text(ledger)])
+        try row("SELECT ledger, checkpoint, caught_up FROM journal_ledgers WHERE ledger = ?", [.text(ledger)])
     }
 
     /// The ledger that was begun last.
     func last() throws(JournalError) -> Known? {
-        try row("SELECT ledger, checkpoint, indexed FROM journal_ledgers ORDER BY position DESC LIMIT 1", [])
+        try row("SELECT ledger, checkpoint, caught_up FROM journal_ledgers ORDER BY position DESC LIMIT 1", [])
     }
 
     /// Makes a ledger the one that is indexed, from its first entry on if another one was, or if the index has more entries
@@ -43,10 +43,10 @@ struct LedgerMemory: Sendable {
         do throws(RecordsError) {
             try records.write { writer throws(RecordsError) in
                 let last = try writer.row("SELECT ledger, position FROM journal_ledgers ORDER BY position DESC LIMIT 1")
-                let own = try writer.row("SELECT indexed FROM journal_ledgers WHERE ledger = ?", [.text(ledger)])
+                let own = try writer.row("SELECT caught_up FROM journal_ledgers WHERE ledger = ?", [.text(ledger)])
                 if own == nil {
                     try writer.execute(
-                        "INSERT INTO journal_ledgers (ledger, position, checkpoint, indexed) VALUES (?, ?, '', 0)",
+                        "INSERT INTO journal_ledgers (ledger, position, checkpoint, caught_up) VALUES (?, ?, '', 0)",
                         [.text(ledger), .integer((last?.integer(1) ?? 0) + 1)]
                     )
                 }
@@ -55,7 +55,7 @@ struct LedgerMemory: Sendable {
                 try writer.execute("DELETE FROM journal_subjects")
                 try writer.execute("DELETE FROM journal_entries")
                 try writer.execute(
-                    "UPDATE journal_ledgers SET position = ?, indexed = 0 WHERE ledger = ?",
+                    "UPDATE journal_ledgers SET position = ?, caught_up = 0 WHERE ledger = ?",
                     [.integer((last?.integer(1) ?? 0) + 1), .text(ledger)]
                 )
             }

@@ -12,7 +12,7 @@ enum Schema {
                 """
                 CREATE TABLE journal_ledgers (
                     ledger TEXT PRIMARY KEY, position INTEGER NOT NULL, checkpoint TEXT NOT NULL,
-                    indexed INTEGER NOT NULL
+                    caught_up INTEGER NOT NULL
                 )
                 """,
                 """

@@ -21,7 +21,7 @@ final class SearchIndex: Sendable {
 
     private let records: any Records
     private let ledger: String
-    private let backlog: Int
+    private let limits: JournalLimits
     private let read: @Sendable (Range<UInt64>) throws(JournalError) -> [LedgerEntry]
     private let queue = DispatchQueue(label: "leadglass.ledger-index")
     private let state: Mutex<State>
@@ -30,7 +30,7 @@ final class SearchIndex: Sendable {
     ///   - ledger: its public key's text.
     ///   - indexed: how many entries the index has.
     ///   - remembered: the checkpoint that is in `Records`.
-    ///   - backlog: how many entries may wait in memory.
+    ///   - limits: how many entries may wait in memory, and how long.
     ///   - read: reads entries of one bundle from the ledger.
     init(
         records: any Records,
@@ -39,12 +39,12 @@ final class SearchIndex: Sendable {
         size: UInt64,
         checkpoint: String,
         remembered: String,
-        backlog: Int,
+        limits: JournalLimits,
         read: @escaping @Sendable (Range<UInt64>) throws(JournalError) -> [LedgerEntry]
     ) {
         self.records = records
         self.ledger = ledger
-        self.backlog = backlog
+        self.limits = limits
         self.read = read
         state = Mutex(State(size: size, checkpoint: checkpoint, remembered: remembered, taken: indexed))
     }
@@ -59,19 +59,21 @@ final class SearchIndex: Sendable {
             state.checkpoint = checkpoint
             let next = state.pending.last.map { $0.index + 1 } ?? state.taken
             // What does not fit is read back from the ledger.
-            if entries.first?.index == next, state.pending.count + entries.count <= backlog { state.pending += entries }
+            if entries.first?.index == next, state.pending.count + entries.count <= limits.indexBacklog {
+                state.pending += entries
+            }
         }
         schedule()
     }
 
-    /// Catches up without being waited for.
+    /// Catches up in a moment, with what comes until then: one sync of `Records` is then for all of it.
     func schedule() {
         let mustStart = state.withLock { state in
             defer { state.isScheduled = true }
             return !state.isScheduled
         }
         guard mustStart else { return }
-        queue.async {
+        queue.asyncAfter(deadline: .now() + .milliseconds(limits.indexDelayMilliseconds)) {
             self.state.withLock { $0.isScheduled = false }
             try? self.catchUpNow()
         }

@@ -75,7 +75,7 @@ final class VerifyRun {
             var checkpoint = try Checkpoint(note.text)
             do throws(LedgerError) { checkpoint = try Checkpoint(note: note, key: key) } catch {
                 add(
-                    error.code == .badSignature ? .signature : .checkpoint,
+                    [.badSignature, .otherKey].contains(error.code) ? .signature : .checkpoint,
                     "The checkpoint does not hold: \(error.message)",
                     file: LedgerLayout.checkpoint
                 )

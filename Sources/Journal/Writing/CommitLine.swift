@@ -36,6 +36,9 @@ final class CommitLine: Sendable {
         self.maximum = maximum
     }
 
+    /// How many callers wait for a commit that has not begun.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     /// Blocks until the entries are committed or not. `commit` settles every ticket that it gets.
     func submit(_ drafts: [EncodedDraft], commit: ([Ticket]) -> Void) throws(JournalError) -> [LedgerEntry] {
         let ticket = Ticket(drafts)

@@ -12,18 +12,27 @@ extension RightEdge {
             }
             tiles.append(try reader.hashes(level: level, index: address.index))
         }
-        var range = CompactRange()
-        for (level, hashes) in tiles.enumerated().reversed() {
-            for hash in hashes { range.append(hash, level: 8 * level) }
-        }
-        guard range.root == checkpoint.root else {
-            throw .damaged(LedgerLayout.checkpoint, "the newest tiles do not lead to its root")
-        }
         var bundle: [UInt8] = []
-        if let address = TileAddress.partial(.entries, size: checkpoint.size) { bundle = try reader.bytes(address) }
+        let last = TileAddress.partial(.entries, size: checkpoint.size)
+        if let last { bundle = try reader.bytes(last) }
+        guard Self.root(tiles) == checkpoint.root else {
+            // The entries tell whether it is their tile that is changed.
+            let ranges = (try? EntryBundle.ranges(in: bundle, count: last?.width ?? 0)) ?? []
+            let leaves = ranges.map { MerkleHash.leaf(bundle[$0]) }
+            if let last, Self.root([leaves] + tiles.dropFirst()) == checkpoint.root {
+                let tile = TileAddress(.hashes(level: 0), index: last.index, width: last.width)
+                throw .damaged(tile.path, "its hashes are not those of the entries")
+            }
+            throw .damaged(
+                LedgerLayout.checkpoint,
+                "its root is not that of the newest tiles, or one of them is changed"
+            )
+        }
         guard let edge = RightEdge(size: checkpoint.size, tiles: tiles, bundle: bundle) else {
-            let path = TileAddress.partial(.entries, size: checkpoint.size)?.path ?? LedgerLayout.checkpoint
-            throw .damaged(path, "its entries are not those whose hashes are in the tree")
+            throw .damaged(
+                last?.path ?? LedgerLayout.checkpoint,
+                "its entries are not those whose hashes are in the tree"
+            )
         }
         self = edge
     }

@@ -58,11 +58,14 @@ struct LedgerKeys: Sendable {
     }
 }
 
-/// Makes a folder and those above it.
+/// Makes a folder and those above it, durably.
 func makeFolder(_ path: String, _ calls: any FileCalls) throws(FileFault) {
-    do throws(FileFault) { _ = try calls.makeFolder(path) } catch {
-        guard error.number == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw error }
-        try makeFolder(String(path[..<slash]), calls)
-        _ = try calls.makeFolder(path)
+    let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    var isNew: Bool
+    do throws(FileFault) { isNew = try calls.makeFolder(path) } catch {
+        guard error.number == ENOENT, parent != path, parent != "." else { throw error }
+        try makeFolder(parent, calls)
+        isNew = try calls.makeFolder(path)
     }
+    if isNew { try calls.syncFolder(parent) }
 }

@@ -62,7 +62,11 @@ final class LedgerWriter: Sendable {
             undo(placed, count: pieces.count, &state)
             throw error
         }
-        do throws(FileFault) { try files.calls.syncFolder(files.folder) } catch { return .visible(error) }
+        do throws(FileFault) { try files.calls.syncFolder(files.folder) } catch {
+            // Synced again before anything else is written.
+            state.unsynced.insert(files.folder)
+            return .visible(error)
+        }
         removeStale(from: old, to: new, &state)
         return .durable
     }

@@ -35,7 +35,9 @@ struct RightEdge: Sendable {
     var lastEntry: [UInt8]? { ranges.last.map { Array(bundle[$0]) } }
 
     /// The root of the whole tree.
-    var root: MerkleHash {
+    var root: MerkleHash { Self.root(tiles) }
+
+    static func root(_ tiles: [[MerkleHash]]) -> MerkleHash {
         var range = CompactRange()
         for (level, hashes) in tiles.enumerated().reversed() {
             for hash in hashes { range.append(hash, level: 8 * level) }

@@ -92,7 +92,7 @@ public struct SignedNote: Hashable, Sendable {
         guard !own.isEmpty else {
             let names = signatures.map(\.name).joined(separator: ", ")
             throw LedgerError(
-                .badSignature,
+                .otherKey,
                 "The key \(key.name) (\(key.hexKeyID)) has not signed it; signed by: \(names)."
             )
         }

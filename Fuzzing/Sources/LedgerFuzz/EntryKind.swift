@@ -1,0 +1,1 @@
+../../../Sources/Journal/Entries/EntryKind.swift

@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/LedgerFuzz/LedgerInput.swift

@@ -21,9 +21,9 @@ SPKI = bytes.fromhex("302a300506032b6570032100")
 def ledger(practice):
     """The ledger of a running server with some entries in it, and the server."""
     gateway = practice.leadglass(practice.pacs())
+    for _ in range(3):
+        gateway.run("console-link")
     folder = gateway.data / "ledger"
-    if not (folder / "checkpoint").exists():
-        pytest.skip("this server keeps no ledger")
     return gateway, folder
 
 
@@ -187,8 +187,7 @@ def test_a_proof_verifies_without_the_ledger(ledger, tmp_path):
     gateway, folder = ledger
     vkey = (folder / "key.pub").read_text()
     _, size, _ = opened((folder / "checkpoint").read_text(), vkey, tmp_path)
-    if size == 0:
-        pytest.skip("the server has recorded nothing yet")
+    assert size > 2
     key = tmp_path / "auditor.pub"
     key.write_text(vkey)
     for index in {0, size // 2, size - 1}:

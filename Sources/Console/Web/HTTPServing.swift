@@ -22,6 +22,9 @@ enum HTTPServing {
     }
 
     static func encrypted(_ limits: ConsoleLimits, _ configuration: TLSConfiguration) throws -> HTTPServerBuilder {
-        try .tls(plain(limits), tlsConfiguration: configuration)
+        var configuration = configuration
+        // A browser that keeps its connection must not hold up a restart.
+        configuration.shutdownTimeout = .milliseconds(500)
+        return try .tls(plain(limits), tlsConfiguration: configuration)
     }
 }

@@ -37,6 +37,8 @@ public struct ConsoleServices: Sendable {
     public var extraMetrics: @Sendable () async -> StatusMetrics.Extra
     /// Whether anybody who reaches the console may read those figures.
     public var metricsAreOpen: Bool
+    /// Where people open the console, such as `https://leadglass.example.org:8443`, for links that they are sent.
+    public var consoleURL: @Sendable () -> String
     /// The clock.
     public var now: @Sendable () -> Timestamp
     /// Gives that many unpredictable bytes.
@@ -59,6 +61,7 @@ public struct ConsoleServices: Sendable {
         capacity: @escaping @Sendable () async -> Capacity.Forecast,
         extraMetrics: @escaping @Sendable () async -> StatusMetrics.Extra,
         metricsAreOpen: Bool,
+        consoleURL: @escaping @Sendable () -> String = { "https://localhost:8443" },
         now: @escaping @Sendable () -> Timestamp = Timestamp.systemClock,
         random: @escaping @Sendable (Int) -> [UInt8] = AccessControl.systemRandom
     ) {
@@ -77,6 +80,7 @@ public struct ConsoleServices: Sendable {
         self.capacity = capacity
         self.extraMetrics = extraMetrics
         self.metricsAreOpen = metricsAreOpen
+        self.consoleURL = consoleURL
         self.now = now
         self.random = random
     }

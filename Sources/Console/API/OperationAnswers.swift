@@ -76,7 +76,9 @@ struct OperationAnswers: Sendable {
                 Problem(problem.status, "\(problem.kind)", "\(problem.title). \(problem.message) \(problem.next)")
             )
         } catch {
-            return unforeseen(error, operation)
+            guard let words = FailureWords(error) else { return unforeseen(error, operation) }
+            if words.isDenial, let caller { await doorman.denied(caller, operation.name, "rule") }
+            return Self.response(words.problem)
         }
     }
 

@@ -19,12 +19,25 @@ extension EntryKind {
 }
 
 extension EntryKind {
+    /// A person was added.
+    public static let personAdded: EntryKind = "person-added"
+    /// A person's name, e-mail or telephone was changed.
+    public static let personChanged: EntryKind = "person-changed"
+
+    /// What is done about people, and what they do about their accounts.
+    static let knownOfPeople: [EntryKind] = [
+        .accessKeyChanged,
+        .personAdded, .personChanged, .personDeactivated, .personReactivated, .rolesChanged, .linkMade, .linkUsed,
+        .accountMade, .passphraseSet, .secondFactorSet, .recoveryCodesMade, .signIn, .signInFailed, .codeFailed,
+        .stepUp,
+        .sessionRevoked, .sessionsRevoked, .tokenMade, .tokenFirstUsed, .tokenRevoked, .denied,
+    ]
+}
+
+extension EntryKind {
     /// The kinds that the console offers to filter by, in the order of their names.
     static let known: [EntryKind] =
         ([
             .patientsListed, .studyViewed, .verifyStarted, .verifyEnded, .restoreStarted, .restoreEnded, .vaultExported,
-            .denied, .signIn, .signInFailed, .codeFailed, .stepUp, .sessionRevoked, .sessionsRevoked, .tokenMade,
-            .tokenRevoked, .tokenFirstUsed, .passphraseSet, .secondFactorSet, .recoveryCodesMade, .linkMade, .linkUsed,
-            .accountMade, .rolesChanged, .personDeactivated, .personReactivated, .accessKeyChanged,
-        ] as [EntryKind]).sorted { $0.rawValue < $1.rawValue }
+        ] + knownOfPeople).sorted { $0.rawValue < $1.rawValue }
 }

@@ -18,6 +18,16 @@ struct ConsoleTables: Sendable {
         VaultActs(vault: services.vault, journal: services.journal, jobs: services.jobs)
     }
 
+    private var peopleActs: PeopleActs {
+        PeopleActs(
+            access: services.access,
+            practice: services.practice,
+            journal: services.journal,
+            consoleURL: services.consoleURL,
+            now: services.now
+        )
+    }
+
     /// Every page and form.
     var pages: [PageRoute] {
         let services = services
@@ -38,6 +48,7 @@ struct ConsoleTables: Sendable {
                 capacity: { [] }
             ).routes
             + EvidencePages(journal: services.journal, vault: services.vault, names: names.names).routes
+            + PeoplePages(acts: peopleActs, practiceName: services.practiceName, names: names.names).routes
     }
 
     /// Every operation of the API.
@@ -47,6 +58,7 @@ struct ConsoleTables: Sendable {
         try VaultOperations(vault: services.vault, acts: vaultActs, jobs: services.jobs).all()
             + EvidenceOperations(journal: services.journal, vault: services.vault).all()
             + StatusOperations(services: services).all()
+            + PeopleOperations(acts: peopleActs).all() + TokenOperations(acts: peopleActs).all()
     }
 
     /// Who may ask.

@@ -35,6 +35,10 @@ struct PageAnswers: Sendable {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
+            if let words = FailureWords(error) {
+                if words.isDenial, let caller = asked.caller { await doorman.denied(caller, route.path, "rule") }
+                return front.response(words.page, caller: asked.caller, path: asked.path)
+            }
             logger.error("A page failed", metadata: ["path": "\(route.path)", "reason": "\(error)"])
             return front.response(.unforeseen(error), caller: asked.caller, path: asked.path)
         }

@@ -94,6 +94,7 @@ extension PageProblem {
         case .forbidden: .forbidden
         case .badRequest: .badRequest
         case .conflict: .conflict
+        case .invalid: .unprocessableContent
         case .tooLarge: .contentTooLarge
         case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable

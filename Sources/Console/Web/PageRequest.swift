@@ -50,6 +50,8 @@ struct PageProblem: Error {
         case badRequest
         /// 409: not in this state.
         case conflict
+        /// 422: a value is not as it must be.
+        case invalid
         /// 413: more than is taken.
         case tooLarge
         /// 429: too often.

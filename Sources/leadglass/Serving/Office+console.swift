@@ -9,7 +9,8 @@ extension Office {
     func services(
         _ configuration: Configuration,
         status: StatusSource,
-        vault: any VaultDesk
+        vault: any VaultDesk,
+        address: ConsoleAddress
     ) -> ConsoleServices {
         ConsoleServices(
             practiceName: configuration.practice,
@@ -26,7 +27,8 @@ extension Office {
             testAlert: { try await testAlert(configuration) },
             capacity: { await forecast(await status.report().vault) },
             extraMetrics: { await figures(await status.report().vault) },
-            metricsAreOpen: configuration.metrics == .open
+            metricsAreOpen: configuration.metrics == .open,
+            consoleURL: { address.url }
         )
     }
 

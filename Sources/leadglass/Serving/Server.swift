@@ -44,15 +44,17 @@ struct Server: Sendable {
             status.raise(alarm)
             logger.error("\(alarm.message)", metadata: ["next": "\(alarm.next)"])
         }
+        let address = ConsoleAddress(configuration)
         let front = FrontDoor(
             configuration: configuration,
             folder: folder,
             status: status,
-            services: office?.services(configuration, status: status, vault: desk),
+            services: office?.services(configuration, status: status, vault: desk, address: address),
             logger: logger
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             let console = await front.openConsole(in: &group)
+            address.listens(on: console)
             await front.openControl(relay: relay, vault: vault, office: office, console: console, in: &group)
             try await relay.start()
             group.addTask { await relay.run() }

@@ -56,7 +56,7 @@ extension Permission {
         switch self {
         case .viewStatus: "see the gateway, the vault, alarms and capacity"
         case .viewPractice: "see sites, systems, flows and safeguards"
-        case .editPractice: "change them; import and export the practice"
+        case .editPractice: "change sites, systems, flows and safeguards, and import the practice"
         case .viewStudies: "search and see studies"
         case .restore: "send studies from the vault to a PACS"
         case .exportPHI: "take studies out as files"
@@ -85,4 +85,7 @@ extension Set<Permission> {
     var words: String {
         Permission.allCases.filter(contains).map { $0.words + ($0.concernsPHI ? " (PHI)" : "") }.joined(separator: "; ")
     }
+
+    /// The words as a sentence.
+    var sentence: String { isEmpty ? "" : words.prefix(1).uppercased() + words.dropFirst() + "." }
 }

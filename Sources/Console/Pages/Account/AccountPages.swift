@@ -68,18 +68,25 @@ struct AccountPages: Sendable {
                         ),
                     ])
                 ),
-                .actions([
-                    Action(text: "Set up another authenticator app", path: "/account/second-factor", posts: true),
-                    Action(text: "Make new recovery codes", path: "/account/recovery-codes", posts: true),
-                    Action(
-                        text: "Sign out everywhere",
-                        path: "/account/sign-out-everywhere",
-                        posts: true,
-                        weight: .destructive
-                    ),
-                ]), .section(title: "Your sessions", id: "sessions", [.table(table)]),
+                .actions(
+                    tokens(caller) + [
+                        Action(text: "Set up another authenticator app", path: "/account/second-factor", posts: true),
+                        Action(text: "Make new recovery codes", path: "/account/recovery-codes", posts: true),
+                        Action(
+                            text: "Sign out everywhere",
+                            path: "/account/sign-out-everywhere",
+                            posts: true,
+                            weight: .destructive
+                        ),
+                    ]
+                ), .section(title: "Your sessions", id: "sessions", [.table(table)]),
             ]
         )
+    }
+
+    /// Who may make tokens may not be allowed to see People, where they are.
+    private func tokens(_ caller: Caller) -> [Action] {
+        caller.may(.manageTokens) ? [Action(text: "API tokens", path: "/people/tokens")] : []
     }
 
     private func endSession(_ request: PageRequest) async throws -> PageReply {

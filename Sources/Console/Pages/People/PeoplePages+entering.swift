@@ -36,8 +36,8 @@ extension PeoplePages {
                     mood: .warning,
                     title: "Whoever has the link comes in as this person",
                     text:
-                        "It is shown to you once and works for 15 minutes. Once it is used, their passphrase, their second "
-                        + "factor, their recovery codes and all their sessions end.",
+                        "It is shown to you once and works for \(Self.span(acts.access.limits.linkSeconds)). Once it is used, their "
+                        + "passphrase, their second factor, their recovery codes and all their sessions end.",
                     next: "Make sure whom you speak to: call them back at a number that you know."
                 )
             ],

@@ -105,7 +105,7 @@ extension PeoplePages {
                 ),
                 hasEnded
                     ? Cell("Ended", tag: .warning, note: held.until.map(Amount.time) ?? "")
-                    : Cell(held.until.map { "Until " + Amount.time($0) } ?? "For good"),
+                    : Cell(held.until.map(Self.untilWords) ?? "For good"),
             ]
         }
         return .table(
@@ -168,7 +168,7 @@ extension PeoplePages {
                 path: "/people/\(person.id)",
                 empty: EmptyState(
                     title: "Not signed in",
-                    text: "A session ends after 30 minutes without a click.",
+                    text: "A session ends after \(Self.span(acts.access.limits.sessionIdleSeconds)) without a click.",
                     action: nil
                 )
             )
@@ -177,10 +177,11 @@ extension PeoplePages {
 
     private func table(_ tokens: [TokenRow], _ person: Person, _ caller: Caller) -> Block {
         .table(
-            DataTable(
-                caption: "Tokens that \(person.name) made",
-                columns: Self.tokenColumns,
-                rows: tokens.map { Self.cells($0, maker: nil, mayRevoke: caller.may(.manageTokens)) },
+            Self.table(
+                "Tokens that \(person.name) made",
+                tokens,
+                makers: nil,
+                mayRevoke: caller.may(.manageTokens),
                 path: "/people/\(person.id)",
                 empty: EmptyState(
                     title: "No token",

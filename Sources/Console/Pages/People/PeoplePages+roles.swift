@@ -146,8 +146,7 @@ extension PeoplePages {
                 Notice(
                     mood: .warning,
                     title: "They may then, and may not now",
-                    text: gained.words + ".",
-                    next: gained.contains(where: \.concernsPHI) ? "This shows them patients." : ""
+                    text: gained.sentence
                 )
             )
         }
@@ -156,8 +155,7 @@ extension PeoplePages {
                 Notice(
                     mood: .warning,
                     title: "They may now, and may not then",
-                    text: lost.words + ".",
-                    next: "It counts with their next click, also for their tokens."
+                    text: lost.sentence + " It counts with their next click, also for their tokens."
                 )
             )
         }
@@ -177,6 +175,12 @@ extension PeoplePages {
         return notices
     }
 
+    /// When a role ends: as a rule with the end of a day.
+    static func untilWords(_ until: Int64) -> String {
+        let last = Amount.time(until - 1)
+        return last.hasSuffix(" 23:59:59") ? "until the end of \(last.prefix(10))" : "until \(Amount.time(until))"
+    }
+
     private func words(_ roles: [RoleAssignment], _ names: [String: String]) -> String {
         guard !roles.isEmpty else { return "None" }
         return roles.map { held in
@@ -184,7 +188,7 @@ extension PeoplePages {
             if !held.systems.isEmpty {
                 text += " for " + held.systems.map { names[$0.text] ?? $0.text }.sorted().joined(separator: ", ")
             }
-            if let until = held.until { text += " until " + Amount.time(until) }
+            if let until = held.until { text += ", \(Self.untilWords(until))" }
             return text
         }.joined(separator: "; ")
     }

@@ -3,20 +3,38 @@ import HTTPTypes
 import Practice
 
 extension PeoplePages {
-    static let tokenColumns: [DataTable.Column] = [
-        .init(title: "Name"), .init(title: "Made by"), .init(title: "May"), .init(title: "State"),
-        .init(title: "Ends"), .init(title: "Last used"), .init(title: ""),
-    ]
-
-    /// - Parameter maker: nil where it is clear from the page.
-    static func cells(_ token: TokenRow, maker: String?, mayRevoke: Bool) -> [Cell] {
-        let revoke = Action(text: "Revoke", path: "/people/tokens/\(token.id)/revoke", weight: .destructive)
-        return [
-            Cell(token.name, note: "made " + Amount.time(token.made)), Cell(maker ?? "They"),
-            Cell(token.scopeWords), Cell(token.state.word, tag: token.state == .inForce ? .good : .neutral),
-            Cell(Amount.time(token.expires)), Cell(token.lastUsed.map(Amount.time) ?? "Never"),
-            token.state == .inForce && mayRevoke ? Cell("", actions: [revoke]) : Cell(""),
+    /// A table of tokens.
+    ///
+    /// - Parameter makers: the names of those who made them; nil where it is clear from the page.
+    static func table(
+        _ caption: String,
+        _ tokens: [TokenRow],
+        makers: [String: String]?,
+        mayRevoke: Bool,
+        path: String,
+        empty: EmptyState
+    ) -> DataTable {
+        let columns: [DataTable.Column] = [
+            .init(title: "Name"), .init(title: "Made by"), .init(title: "May"), .init(title: "State"),
+            .init(title: "Ends"), .init(title: "Last used"), .init(title: ""),
         ]
+        let rows = tokens.map { token -> [Cell] in
+            let revoke = Action(text: "Revoke", path: "/people/tokens/\(token.id)/revoke", weight: .destructive)
+            return [
+                Cell(token.name, note: "made " + Amount.time(token.made)), Cell(makers?[token.maker] ?? token.maker),
+                Cell(token.scopeWords), Cell(token.state.word, tag: token.state == .inForce ? .good : .neutral),
+                Cell(Amount.time(token.expires)), Cell(token.lastUsed.map(Amount.time) ?? "Never"),
+                token.state == .inForce && mayRevoke ? Cell("", actions: [revoke]) : Cell(""),
+            ]
+        }
+        let shown = columns.indices.filter { makers != nil || $0 != 1 }
+        return DataTable(
+            caption: caption,
+            columns: shown.map { columns[$0] },
+            rows: rows.map { row in shown.map { row[$0] } },
+            path: path,
+            empty: empty
+        )
     }
 
     /// The way to the tokens; who may manage them need not be allowed to see people.
@@ -30,10 +48,11 @@ extension PeoplePages {
         let tokens = try await acts.tokens()
         let makers = await names(tokens.map(\.maker))
         let make = Action(text: "Make a token", path: "/people/tokens/new", weight: .primary)
-        let table = DataTable(
-            caption: "Tokens, the newest first, with those that ended within the last month",
-            columns: Self.tokenColumns,
-            rows: tokens.map { Self.cells($0, maker: makers[$0.maker] ?? $0.maker, mayRevoke: true) },
+        let table = Self.table(
+            "Tokens, the newest first, with those that ended within the last month",
+            tokens,
+            makers: makers,
+            mayRevoke: true,
             path: "/people/tokens",
             empty: EmptyState(
                 title: "No token yet",
@@ -142,7 +161,7 @@ extension TokenRow {
         switch scope {
         case "read": "See what its maker may see, without PHI"
         case "read-phi": "See all that its maker may see, with PHI"
-        default: Set(scope.split(separator: " ").compactMap { Permission(rawValue: String($0)) }).words
+        default: Set(scope.split(separator: " ").compactMap { Permission(rawValue: String($0)) }).sentence
         }
     }
 }

@@ -45,6 +45,8 @@ struct PeoplePages: Sendable {
     static let home = Link(text: "People", path: "/people")
     static let rowsOnAPage = 100
 
+    static func span(_ seconds: Int) -> String { Amount.span(Int64(seconds) * 1_000_000) }
+
     /// The person whom the path names. Blocks for no longer than a look-up.
     func found(_ request: PageRequest) async throws -> Person {
         guard let id = PersonID(request.parameters["person"] ?? "") else { throw PageProblem.notFound("person") }
@@ -137,7 +139,7 @@ struct PeoplePages: Sendable {
         }
         let rights = Permission.allCases.map { permission -> [Cell] in
             [Cell(permission.sentence, note: permission.rawValue)]
-                + roles.all.map { Cell($0.permissions.contains(permission) ? "Yes" : "–") }
+                + roles.all.map { Cell($0.permissions.contains(permission) ? "Yes" : "") }
         }
         func table(_ caption: String, _ columns: [String], _ rows: [[Cell]]) -> Block {
             .table(

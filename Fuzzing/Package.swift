@@ -79,5 +79,11 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: linking
         ),
+        .executableTarget(
+            name: "FormFuzz",
+            dependencies: ["LibFuzzer"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
     ]
 )

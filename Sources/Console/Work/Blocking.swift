@@ -4,7 +4,7 @@ import Synchronization
 /// Runs calls that block on threads of their own, never on those that serve.
 public enum Blocking {
     /// What is answered soon: status, keys, opening and closing.
-    private static let soon = started(threads: 2)
+    private static let soon = started(threads: 8)
     /// What may take hours, so that it never holds up the rest.
     private static let care = started(threads: 4)
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Journal
 
 /// `leadglass vault export`: Part 10 files.
 struct VaultExportCommand: AsyncParsableCommand {
@@ -13,10 +14,16 @@ struct VaultExportCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The folder that the files go to.", valueName: "dir"))
     var folder: String
 
+    @Flag(help: "Do not ask on the terminal whether it is meant.")
+    var yes = false
+
     func run() async throws {
         let options = ExportOptions(folder: AbsolutePath.of(folder))
+        guard yes || !Terminal.isInteractive || Terminal.confirms("Patients’ images go to files in \(options.folder).")
+        else { throw CommandFailure(.notPossible, "Nothing was written.") }
         var line = ProgressLine("Exported", isQuiet: common.format == .json)
-        let outcome = try await VaultAccess.with(common.configuration()) { vault in
+        let record = EntryDraft(.vaultExported, actor: "user:\(Terminal.userName)", details: ["scope": "all"])
+        let outcome = try await VaultAccess.with(common.configuration(), record: record) { vault in
             try await vault.export(options) { line.update($0) }
         }
         line.end()

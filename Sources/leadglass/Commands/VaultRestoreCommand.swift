@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Foundation
+import Journal
 
 /// `leadglass vault restore`: bring it back to a PACS.
 struct VaultRestoreCommand: AsyncParsableCommand {
@@ -39,10 +40,17 @@ struct VaultRestoreCommand: AsyncParsableCommand {
     @Flag(help: "Also send what the PACS had refused when it came.")
     var asReceived = false
 
+    @Flag(help: "Do not ask on the terminal whether it is meant.")
+    var yes = false
+
     func run() async throws {
         let request = try self.request(now: Date())
+        guard yes || !Terminal.isInteractive || Terminal.confirms("Patients’ images go to \(to).") else {
+            throw CommandFailure(.notPossible, "Nothing was sent.")
+        }
         var line = ProgressLine("Sent", isQuiet: common.format == .json)
-        let outcome = try await VaultAccess.with(common.configuration()) { vault in
+        let record = EntryDraft(.restoreStarted, actor: "user:\(Terminal.userName)", details: request.details)
+        let outcome = try await VaultAccess.with(common.configuration(), record: record) { vault in
             try await vault.restore(request) { line.update($0) }
         }
         line.end()

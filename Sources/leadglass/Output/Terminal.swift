@@ -21,6 +21,20 @@ enum Terminal {
     /// Writes text to standard output without a line feed, now.
     static func put(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+    /// Asks whether something is meant.
+    static func confirms(_ what: String) -> Bool {
+        put("\(what) Type yes to go on: ")
+        return readLine()?.trimmed.lowercased() == "yes"
+    }
+
+    /// The name of the user who gave the command.
+    static var userName: String {
+        guard let entry = unsafe getpwuid(getuid()), let name = unsafe entry.pointee.pw_name else {
+            return "\(getuid())"
+        }
+        return unsafe String(cString: name)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

@@ -70,7 +70,11 @@ struct ServerRoutes {
                 let options = try request.options(RestoreRequest.self)
                 try await note(.restoreStarted, request.caller, options.details)
                 return .events { emitter in
-                    try await Self.explained { try await vault.restore(options) { try await emitter.send($0) } }
+                    let outcome = try await Self.explained {
+                        try await vault.restore(options) { try await emitter.send($0) }
+                    }
+                    try await note(.restoreEnded, request.caller, options.details.merging(outcome.details) { $1 })
+                    return outcome
                 }
             },
             ControlRoute(.post, "/v1/vault/export") { [self, vault] request in
@@ -103,19 +107,5 @@ struct ServerRoutes {
             let failure = CommandFailure(error)
             throw ControlFailure(failure.message, exitCode: failure.exit.rawValue)
         }
-    }
-}
-
-extension RestoreRequest {
-    /// What goes where, for the ledger: no PHI.
-    fileprivate var details: [String: String] {
-        var details = ["ae-title": aeTitle, "address": "\(host):\(port)"]
-        switch selection {
-        case .all: details["scope"] = "all"
-        case .study: details["scope"] = "study"
-        case .patient: details["scope"] = "patient"
-        case .since(let time): details["scope"] = "since \(Amount.machineTime(time))"
-        }
-        return details
     }
 }

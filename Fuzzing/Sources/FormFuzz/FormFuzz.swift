@@ -1,0 +1,35 @@
+import Glibc
+import LibFuzzer
+
+@_cdecl("LLVMFuzzerTestOneInput")
+func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    unsafe fuzzForm(Array(UnsafeBufferPointer(start: start, count: count)))
+    return 0
+}
+
+@main enum FormFuzz {
+    static func main() {
+        var count = CommandLine.argc
+        var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv
+        exit(unsafe LLVMFuzzerRunDriver(&count, &arguments, testOneInput))
+    }
+}
+
+/// Reads bytes as a form, as a query's value and as the place to go on at. What was read must be written and read back as
+/// the same, and a place to go on at must be one of this console.
+func fuzzForm(_ bytes: [UInt8]) {
+    if let values = FormValues(bytes) {
+        let written = values.pairs.map { "\(FormValues.encoded($0.name))=\(FormValues.encoded($0.value))" }
+            .joined(separator: "&")
+        guard FormValues(Array(written.utf8)) == values else { fatalError("not read back: \(written)") }
+        for pair in values.pairs { _ = values[pair.name] }
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let decoded = FormValues.decodedPath(text) {
+        guard FormValues.decodedPath(FormValues.encoded(decoded)) == decoded else { fatalError("not read back") }
+    }
+    let target = Array(SafeTarget.path(text).utf8)
+    guard target.first == UInt8(ascii: "/"), target.count < 2 || (target[1] != 0x2F && target[1] != 0x5C) else {
+        fatalError("leads elsewhere: \(text)")
+    }
+}

@@ -1,0 +1,1 @@
+../../../Sources/Console/Web/FormValues.swift

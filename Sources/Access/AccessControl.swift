@@ -14,10 +14,11 @@ import Synchronization
 /// is spent.
 public final class AccessControl: Sendable {
     /// Lifetimes, counts and sizes.
-    public let limits: AccessLimits
+    public var limits: AccessLimits { held.withLock { $0 } }
     /// The roles.
     public let roles: Roles
 
+    private let held: Mutex<AccessLimits>
     let records: any Records
     let recorder: any EntryRecording
     let people: @Sendable (PersonID) throws -> Person?
@@ -70,7 +71,7 @@ public final class AccessControl: Sendable {
         self.people = people
         self.practice = practice
         self.key = key
-        self.limits = limits
+        held = Mutex(limits)
         self.roles = roles
         self.clock = clock
         self.random = random
@@ -87,6 +88,18 @@ public final class AccessControl: Sendable {
         dummy = try PassphraseHash(of: random(32), limits.scrypt, random: random)
         try noteKey()
         try loadTokens()
+    }
+
+    /// Changes how long sessions last, those that are open included.
+    ///
+    /// - Parameters:
+    ///   - idleSeconds: without a request.
+    ///   - totalSeconds: in any case.
+    public func setSessionLifetime(idleSeconds: Int, totalSeconds: Int) {
+        held.withLock { limits in
+            limits.sessionIdleSeconds = max(idleSeconds, 60)
+            limits.sessionSeconds = max(totalSeconds, 60)
+        }
     }
 
     /// Bytes of the system's random generator.

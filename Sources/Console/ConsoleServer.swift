@@ -47,6 +47,7 @@ public struct ConsoleServer: Sendable {
         let router = ConsoleRouter(
             pages: tables.pages,
             operations: api.operations,
+            metrics: tables.metrics,
             doorman: tables.doorman,
             front: try PageFront(services),
             limits: limits,

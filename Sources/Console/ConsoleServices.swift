@@ -39,6 +39,8 @@ public struct ConsoleServices: Sendable {
     public var metricsAreOpen: Bool
     /// Where people open the console, such as `https://leadglass.example.org:8443`, for links that they are sent.
     public var consoleURL: @Sendable () -> String
+    /// What the configuration file says.
+    public var configuration: ConfigurationFacts
     /// The clock.
     public var now: @Sendable () -> Timestamp
     /// Gives that many unpredictable bytes.
@@ -62,6 +64,7 @@ public struct ConsoleServices: Sendable {
         extraMetrics: @escaping @Sendable () async -> StatusMetrics.Extra,
         metricsAreOpen: Bool,
         consoleURL: @escaping @Sendable () -> String = { "https://localhost:8443" },
+        configuration: ConfigurationFacts = ConfigurationFacts(),
         now: @escaping @Sendable () -> Timestamp = Timestamp.systemClock,
         random: @escaping @Sendable (Int) -> [UInt8] = AccessControl.systemRandom
     ) {
@@ -81,12 +84,20 @@ public struct ConsoleServices: Sendable {
         self.extraMetrics = extraMetrics
         self.metricsAreOpen = metricsAreOpen
         self.consoleURL = consoleURL
+        self.configuration = configuration
         self.now = now
         self.random = random
     }
 }
 
 extension ConsoleServices {
+    /// Starts a verification of the whole vault, as its schedule asks for.
+    ///
+    /// - Returns: false if too much other work goes on.
+    public func verifyOnSchedule() -> Bool {
+        VaultActs(vault: vault, journal: journal, jobs: jobs).verifyOnSchedule() != nil
+    }
+
     /// The API, for the control socket.
     ///
     /// - Throws: if a type of the API has no schema, which a test rules out.

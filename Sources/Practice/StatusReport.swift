@@ -289,17 +289,31 @@ public struct Alarm: Codable, Sendable {
     public var severity: Severity
     /// A stable code, such as `unprotected` or `upstream-down`.
     public var code: String
+    /// What it is about where several can have the same code, such as a listener's name; empty otherwise. Never what a peer
+    /// sent.
+    public var subject: String
     /// What is wrong, in one sentence.
     public var message: String
     /// What to do next, in one sentence.
     public var next: String
 
     /// Creates an alarm from its parts.
-    public init(severity: Severity, code: String, message: String, next: String) {
+    public init(severity: Severity, code: String, subject: String = "", message: String, next: String) {
         self.severity = severity
         self.code = code
+        self.subject = subject
         self.message = message
         self.next = next
+    }
+
+    /// Reads an alarm; an earlier version says no subject.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        severity = try values.decode(Severity.self, forKey: .severity)
+        code = try values.decode(String.self, forKey: .code)
+        subject = try values.decodeIfPresent(String.self, forKey: .subject) ?? ""
+        message = try values.decode(String.self, forKey: .message)
+        next = try values.decode(String.self, forKey: .next)
     }
 }
 

@@ -10,8 +10,8 @@ struct Leadglass: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, ExampleCommand.self, CheckCommand.self, StatusCommand.self, DrainCommand.self,
-            ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, VaultCommand.self, LedgerCommand.self,
-            AlertCommand.self, SynthesizeCommand.self,
+            ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, SettingsCommand.self, VaultCommand.self,
+            LedgerCommand.self, AlertCommand.self, SynthesizeCommand.self,
         ]
     )
 

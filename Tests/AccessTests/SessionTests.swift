@@ -27,6 +27,22 @@ struct SessionTests {
         #expect(rows == 0)
     }
 
+    @Test func howLongSessionsLastCanChangeWhileTheyAreOpen() async throws {
+        let desk = try Desk()
+        let account = try await desk.enrolled()
+        let signedIn = try await desk.session(account)
+        desk.advance(10 * 60)
+        desk.access.setSessionLifetime(idleSeconds: 5 * 60, totalSeconds: 12 * 3600)
+        #expect(try desk.access.caller(sessionSecret: signedIn.session) == nil)
+        desk.access.setSessionLifetime(idleSeconds: 60 * 60, totalSeconds: 12 * 3600)
+        #expect(try desk.access.caller(sessionSecret: signedIn.session) != nil)
+        desk.access.setSessionLifetime(idleSeconds: 60 * 60, totalSeconds: 10 * 60)
+        #expect(try desk.access.caller(sessionSecret: signedIn.session) == nil)
+        // Nothing sets them so short that nobody can work.
+        desk.access.setSessionLifetime(idleSeconds: 0, totalSeconds: -1)
+        #expect(desk.access.limits.sessionIdleSeconds == 60 && desk.access.limits.sessionSeconds == 60)
+    }
+
     @Test func requestsThatAPageMakesByItselfDoNotKeepASessionOpen() async throws {
         let desk = try Desk()
         let account = try await desk.enrolled()

@@ -9,14 +9,19 @@ import subprocess
 import threading
 
 import pytest
+import requests
+import urllib3
+from pynetdicom.sop_class import Verification
 
 from peers.authority import Authority
 from peers.hook import Receiver
 from peers.leadglass import binary
 from peers.mail import MailServer
-from peers.waiting import free_port
+from peers.scu import association
+from peers.waiting import eventually, free_port
 
 pytestmark = pytest.mark.through_gateway
+urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
 
 SECRET = "0123456789abcdef0123456789abcdef"
 PASSWORD = "correct horse: batterie Ünïcode"
@@ -327,3 +332,103 @@ def test_one_way_that_fails_keeps_no_other_from_it(desk, start):
 def test_with_nothing_configured_it_says_what_to_add(desk):
     output = desk.test(expect=2)
     assert "alerts: mail:" in output
+
+
+@pytest.fixture
+def served(practice, start, tmp_path):
+    """A Leadglass that serves, with a PACS behind it and a mail server for what is critical."""
+    pacs, mails = practice.pacs(), start(MailServer())
+    gateway = practice.leadglass(
+        pacs, when_down="keep", start=False,
+        keys={
+            "alerts": {
+                "mail": {"server": f"127.0.0.1:{mails.port}", "from": "leadglass@example.org", "security": "none"},
+                "confirm_after": 1, "clear_after": 1,
+            },
+            "ledger": {"checkpoint_file": str(tmp_path / "checkpoints.txt")},
+        },
+    )
+    gateway.keys["console"] = {"listen": f"127.0.0.1:{gateway.console}", "metrics": "open"}
+    gateway.write_configuration()
+    gateway.start()
+    gateway.run("settings", "set", "alerts.severity", "critical")
+    gateway.run("settings", "set", "alerts.recipients", "night@example.org")
+    return pacs, gateway, mails
+
+
+def knock(gateway):
+    """An association of a caller, whose AE title must show nowhere."""
+    with association(gateway.port, [Verification], calling="CT-BASEMENT") as opened:
+        opened.send_c_echo()
+
+
+def metrics(gateway):
+    answer = requests.get(f"https://127.0.0.1:{gateway.console}/metrics", verify=False, timeout=10)
+    assert answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+    assert "CT-BASEMENT" not in answer.text and "night@" not in answer.text
+    lines = [line.rsplit(" ", 1) for line in answer.text.splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, value in lines}
+
+
+def test_a_pacs_that_goes_away_is_told_once_and_once_more_when_it_is_back(served, tmp_path):
+    pacs, gateway, mails = served
+    knock(gateway)
+    assert metrics(gateway)['leadglass_upstream_up{listener="main-pacs"}'] == 1
+
+    pacs.stop()
+    knock(gateway)
+    eventually(lambda: mails.received, seconds=30, what="a mail says that the PACS is gone")
+    message = read(mails.received[0])
+    assert message["to"] == "night@example.org"
+    assert message["subject"].startswith("[Interop] CRITICAL: main-pacs:")
+    assert "CT-BASEMENT" not in str(message)
+
+    figures = metrics(gateway)
+    assert figures['leadglass_upstream_up{listener="main-pacs"}'] == 0
+    assert figures['leadglass_alerts_open{severity="critical"}'] == 1
+    assert figures["leadglass_ledger_entries"] > 0
+
+    listed = json.loads(gateway.run("alert", "list", "--format", "json", expect=1).stdout)["items"]
+    [alert] = [each for each in listed if each["code"] == "upstream-down"]
+    assert (alert["subject"], alert["severity"]) == ("main-pacs", "critical")
+    number = str(alert["number"])
+    gateway.run("alert", "acknowledge", number, "--note", "I call the vendor.")
+    gateway.run("alert", "acknowledge", number, expect=1)
+    gateway.run("alert", "acknowledge", "999", expect=2)
+    assert "I call" not in gateway.run("alert", "list").stdout
+
+    pacs.start()
+    knock(gateway)
+    eventually(lambda: len(mails.received) > 1, seconds=30, what="a mail says that it is back")
+    assert read(mails.received[1])["subject"].startswith("[Interop] All clear: main-pacs:")
+    assert len(mails.received) == 2, "each is told once"
+    whole = json.loads(gateway.run("alert", "list", "--all", "--format", "json").stdout)["items"]
+    [alert] = [each for each in whole if each["code"] == "upstream-down"]
+    assert alert["state"] == "cleared" and alert["note"] == "I call the vendor."
+
+    # The ledger has what was done, and neither addresses nor notes.
+    written = b"".join(path.read_bytes() for path in (gateway.data / "ledger").rglob("*") if path.is_file())
+    assert b"alert-acknowledged" in written and b"setting-changed" in written
+    assert b"night@example.org" not in written and b"I call" not in written
+    eventually((tmp_path / "checkpoints.txt").exists, seconds=15, what="a checkpoint is sent")
+    checkpoints = (tmp_path / "checkpoints.txt").read_text()
+    assert checkpoints.startswith("# 20") and "\nleadglass\n" in checkpoints
+
+
+def test_settings_are_changed_on_the_machine_and_remembered(served):
+    _, gateway, mails = served
+    answer = gateway.run("settings", "set", "sessions.idle-minutes", "3", expect=2)
+    assert "sessions.idle-minutes" in answer.stderr and "from 5 to 240" in answer.stderr
+    assert "is no mail address" in gateway.run("settings", "set", "alerts.recipients", "nobody", expect=2).stderr
+    gateway.run("settings", "set", "no.such", "1", expect=2)
+    gateway.run("settings", "set", "sessions.idle-minutes", "45")
+    listed = json.loads(gateway.run("settings", "list", "--format", "json").stdout)["items"]
+    held = {each["key"]: each["value"] for each in listed}
+    assert held["sessions.idle-minutes"] == "45" and held["alerts.recipients"] == "night@example.org"
+    history = json.loads(gateway.run("settings", "history", "--format", "json").stdout)["items"]
+    assert [(each["key"], each["old"], each["new"]) for each in history] == [
+        ("sessions.idle-minutes", "30", "45"), ("alerts.recipients", "", "night@example.org"),
+        ("alerts.severity", "warning", "critical"),
+    ]
+    assert "sent" in gateway.run("alert", "test").stdout
+    assert read(mails.received[0])["to"] == "night@example.org"

@@ -17,6 +17,14 @@ import Testing
         }
     }
 
+    @Test func howLongSomethingMustBeWrongIsRead() throws {
+        let alerts = try file.parse("alerts: { confirm_after: 0, clear_after: 3600 }").alerts
+        #expect(alerts.confirmAfter == 0 && alerts.clearAfter == 3600)
+        #expect(Configuration.Alerts().confirmAfter == 10 && Configuration.Alerts().clearAfter == 300)
+        #expect(problems("alerts: { confirm_after: 3601 }").count == 1)
+        #expect(problems("alerts: { clear_after: -1 }").count == 1)
+    }
+
     @Test func everyKeyIsRead() throws {
         let configuration = try file.parse(
             """

@@ -24,6 +24,15 @@ extension EntryKind {
     /// A person's name, e-mail or telephone was changed.
     public static let personChanged: EntryKind = "person-changed"
 
+    /// A segment of the vault was sealed; its Merkle root is in the entry.
+    public static let segmentSealed: EntryKind = "vault-segment-sealed"
+    /// A setting was changed.
+    public static let settingChanged: EntryKind = "setting-changed"
+    /// Somebody has taken an alert on.
+    public static let alertAcknowledged: EntryKind = "alert-acknowledged"
+    /// A test alert was sent.
+    public static let alertTested: EntryKind = "alert-test-sent"
+
     /// What is done about people, and what they do about their accounts.
     static let knownOfPeople: [EntryKind] = [
         .accessKeyChanged,
@@ -39,5 +48,6 @@ extension EntryKind {
     static let known: [EntryKind] =
         ([
             .patientsListed, .studyViewed, .verifyStarted, .verifyEnded, .restoreStarted, .restoreEnded, .vaultExported,
+            .segmentSealed, .settingChanged, .alertAcknowledged, .alertTested,
         ] + knownOfPeople).sorted { $0.rawValue < $1.rawValue }
 }

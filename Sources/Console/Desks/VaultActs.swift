@@ -55,8 +55,29 @@ struct VaultActs: Sendable {
         try await record(
             EntryDraft(.verifyStarted, actor: caller.reference, details: ["sample": "\(samplePercent) %"])
         )
-        let who = caller.reference
-        return jobs.start(.verify, title: "Verify the vault", by: caller.name) { [self] progress in
+        return startVerify(samplePercent, by: caller.reference, name: caller.name)
+    }
+
+    /// Starts a verification of everything by the schedule. That it begins goes on record once it does.
+    ///
+    /// - Returns: the job, or nil if too many go on.
+    func verifyOnSchedule() -> Job? {
+        let beginning = EntryDraft(
+            .verifyStarted,
+            actor: "leadglass",
+            details: ["sample": "100.0 %", "by": "schedule"]
+        )
+        return startVerify(100, by: "schedule", name: "The schedule", beginning)
+    }
+
+    private func startVerify(
+        _ samplePercent: Double,
+        by who: String,
+        name: String,
+        _ beginning: EntryDraft? = nil
+    ) -> Job? {
+        jobs.start(.verify, title: "Verify the vault", by: name) { [self] progress in
+            if let beginning { try await record(beginning) }
             let row = try await vault.verify(samplePercent: samplePercent, by: who) {
                 progress($0.objects, $0.totalObjects)
             }

@@ -7,6 +7,8 @@ import NIOCore
 struct ConsoleRouter: Sendable {
     let pages: [PageRoute]
     let operations: [Operation]
+    /// The figures for Prometheus: outside of the API, where Prometheus looks for them.
+    var metrics: Operation?
     let doorman: Doorman
     let front: PageFront
     let limits: ConsoleLimits
@@ -38,6 +40,11 @@ struct ConsoleRouter: Sendable {
         for operation in operations {
             router.on(RouterPath("/api/v1" + operation.path), method: operation.method) { request, context in
                 await answers.answer(request, by: operation, parameters: context.parameters, address: context.address)
+            }
+        }
+        if let metrics {
+            router.on(RouterPath(metrics.path), method: metrics.method) { request, context in
+                await answers.answer(request, by: metrics, parameters: context.parameters, address: context.address)
             }
         }
         return router

@@ -1,4 +1,5 @@
 import Access
+import HTTPTypes
 import Logging
 import Journal
 import Practice
@@ -12,6 +13,19 @@ struct ConsoleTables: Sendable {
     init(_ services: ConsoleServices) {
         self.services = services
         names = NameBook(practice: services.practice)
+    }
+
+    private var alertActs: AlertActs {
+        AlertActs(alerts: services.alerts, journal: services.journal, test: services.testAlert, now: services.now)
+    }
+
+    private var settingsActs: SettingsActs {
+        SettingsActs(
+            settings: services.settings,
+            journal: services.journal,
+            access: services.access,
+            now: services.now
+        )
     }
 
     private var vaultActs: VaultActs {
@@ -45,8 +59,10 @@ struct ConsoleTables: Sendable {
                 acts: vaultActs,
                 jobs: services.jobs,
                 status: services.status,
-                capacity: { [] }
+                capacity: { [Figure(await services.capacity())] }
             ).routes
+            + SettingsPages(services: services, acts: settingsActs, alertActs: alertActs).routes
+            + AlertPages(alerts: services.alerts, acts: alertActs, now: services.now).routes
             + EvidencePages(journal: services.journal, vault: services.vault, names: names.names).routes
             + PeoplePages(acts: peopleActs, practiceName: services.practiceName, names: names.names).routes
     }
@@ -59,6 +75,23 @@ struct ConsoleTables: Sendable {
             + EvidenceOperations(journal: services.journal, vault: services.vault).all()
             + StatusOperations(services: services).all()
             + PeopleOperations(acts: peopleActs).all() + TokenOperations(acts: peopleActs).all()
+            + SettingsOperations(services: services, acts: settingsActs).all()
+            + AlertOperations(services: services, acts: alertActs).all()
+    }
+
+    /// The figures for Prometheus.
+    var metrics: Operation {
+        let services = services
+        return Operation(
+            method: .get,
+            path: "/metrics",
+            name: "getMetrics",
+            summary: "The state of gateway and vault, as Prometheus reads it.",
+            access: services.metricsAreOpen ? .open : .needs(.viewStatus)
+        ) { _ in
+            let metrics = StatusMetrics(await services.status(), extra: await services.extraMetrics())
+            return .text(metrics.text, type: PrometheusText.contentType)
+        }
     }
 
     /// Who may ask.

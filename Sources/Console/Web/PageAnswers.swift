@@ -19,7 +19,7 @@ struct PageAnswers: Sendable {
         }
         do {
             switch Doorman.decide(route.access, asked.caller, at: doorman.now()) {
-            case .pass: break
+            case .pass: if asked.caller != nil { await front.refresh() }
             case .signIn: return signIn(asked, route)
             case .forbidden:
                 if let caller = asked.caller { await doorman.denied(caller, route.path, "role") }
@@ -65,6 +65,7 @@ struct PageAnswers: Sendable {
             guard let secret = asked.sessionSecret, let caller = try? await doorman.session(secret, false),
                 Doorman.decide(route.access, caller, at: doorman.now()) == .pass
             else { return nil }
+            await front.refresh()
             var again = asked
             again.caller = caller
             guard case .page(let page, _) = try? await route.handler(again), page.isLive else { return nil }

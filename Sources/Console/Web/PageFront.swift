@@ -11,7 +11,7 @@ struct PageFront: Sendable {
     let practice: String
     let version: String
     /// How many alerts wait for somebody.
-    let openAlerts: @Sendable () -> Int
+    let openAlerts: OpenAlerts
     let now: @Sendable () -> Int64
 
     /// The front of a console with these services.
@@ -19,9 +19,12 @@ struct PageFront: Sendable {
         renderer = try PageRenderer()
         practice = services.practiceName
         version = services.version
-        openAlerts = { 0 }
+        openAlerts = OpenAlerts(services.alerts)
         now = { services.now().microseconds }
     }
+
+    /// Brings up to date what the shell shows on every page.
+    func refresh() async { await openAlerts.refresh(at: now()) }
 
     func response(
         _ page: Page,
@@ -60,7 +63,8 @@ struct PageFront: Sendable {
             practice: practice,
             person: request.caller?.name,
             sections: ShellSection.allCases.filter { $0.isVisible(to: request.caller) },
-            openAlerts: request.caller == nil ? 0 : openAlerts(),
+            openAlerts: request.caller?.seesAlerts == true ? openAlerts.count : 0,
+            alertsPath: "/alerts",
             csrfToken: request.caller?.csrfToken ?? "",
             address: request.fullPath,
             isUpdating: request.query["updates"] != "off",
@@ -68,6 +72,11 @@ struct PageFront: Sendable {
             version: version
         )
     }
+}
+
+extension Caller {
+    /// Whether they see alerts. A vendor sees named systems only, and an alert may be about any.
+    var seesAlerts: Bool { may(.viewStatus) && systems == nil }
 }
 
 extension ShellSection {

@@ -17,6 +17,7 @@ enum GatewayAlarms {
                 Alarm(
                     severity: isReverse ? .warning : .critical,
                     code: "upstream-down",
+                    subject: listener.name,
                     message: "\(listener.name): \(listener.forward) does not answer.",
                     next: isReverse
                         ? "What the archive sends to that system does not arrive; see whether it is switched on."
@@ -31,6 +32,7 @@ enum GatewayAlarms {
                 Alarm(
                     severity: .critical,
                     code: "unprotected",
+                    subject: listener.name,
                     message: "\(listener.name): \(listener.unprotected) instances passed without a copy.",
                     next: "See why the vault could not keep them, mend it, and have them sent again."
                 )
@@ -77,6 +79,7 @@ enum GatewayAlarms {
                 Alarm(
                     severity: .warning,
                     code: "may-be-refused",
+                    subject: listener,
                     message: """
                         \(listener): \(count) SOP classes of \(calling) were accepted that the archive has not been asked \
                         about; it may refuse them.

@@ -22,7 +22,7 @@ public struct CheckpointDispatch: Sendable, Hashable {
         case wait
         /// Send it.
         case send
-        /// Send it and raise an alarm: the ledger has fewer entries than were sent before.
+        /// Send nothing and raise an alarm: the ledger has fewer entries than were sent before.
         case rolledBack(from: Int64)
     }
 

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// `leadglass alert`: what reaches people.
+/// `leadglass alert`: what is wrong and who knows of it.
 struct AlertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alert",
-        abstract: "Test what reaches people.",
-        subcommands: [AlertTestCommand.self]
+        abstract: "What is wrong, who knows of it, and whether it reaches people.",
+        subcommands: [AlertListCommand.self, AlertAcknowledgeCommand.self, AlertTestCommand.self]
     )
 }

@@ -2,6 +2,8 @@ import Outbound
 
 /// The keys of the ways by which alerts leave, and what they may hold.
 struct AlertsSchema {
+    static let keys = ["mail", "webhook", "confirm_after", "clear_after"]
+
     private static let mailKeys = [
         "server", "security", "user", "password_file", "from", "ca_file", "allow_plain_text",
     ]
@@ -10,11 +12,14 @@ struct AlertsSchema {
     let problems: ConfigurationProblems
 
     func read(_ alerts: ConfigurationSection) -> Configuration.Alerts {
-        Configuration.Alerts(
+        var read = Configuration.Alerts(
             mail: alerts.section("mail", name: "mail", keys: Self.mailKeys).flatMap(mail),
             webhook: alerts.section("webhook", name: "webhook", keys: ["url", "secret_file", "ca_file"])
                 .flatMap(webhook)
         )
+        if let seconds = alerts.integer("confirm_after", in: 0...3600) { read.confirmAfter = seconds }
+        if let seconds = alerts.integer("clear_after", in: 0...86_400) { read.clearAfter = seconds }
+        return read
     }
 
     private func mail(_ section: ConfigurationSection) -> Configuration.MailWay? {

@@ -7,6 +7,10 @@ extension Configuration {
         var mail: MailWay?
         /// By a signed post; nil: not.
         var webhook: Webhook?
+        /// Seconds that something must be wrong before anybody is told.
+        var confirmAfter = 10
+        /// Seconds that it must be gone before all is clear.
+        var clearAfter = 300
 
         /// The ways, as people read them.
         var ways: [String] {

@@ -27,7 +27,7 @@ struct ConfigurationSchema {
         if let console = file.section("console", name: "console", keys: ConsoleSchema.keys) {
             ConsoleSchema(folder: folder, problems: problems).read(console, into: &configuration)
         }
-        if let alerts = file.section("alerts", name: "alerts", keys: ["mail", "webhook"]) {
+        if let alerts = file.section("alerts", name: "alerts", keys: AlertsSchema.keys) {
             configuration.alerts = AlertsSchema(folder: folder, problems: problems).read(alerts)
         }
         if let ledger = file.section("ledger", name: "ledger", keys: ["checkpoint_file"]) {

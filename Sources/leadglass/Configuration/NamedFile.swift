@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Outbound
 
@@ -38,11 +39,13 @@ struct NamedFile {
         ("\(path) cannot be read.", "Check the path, and that Leadglass's user may read it.")
     }
 
-    private var isFile: Bool { mode.map { $0 & S_IFMT == S_IFREG } ?? false }
+    private var isFile: Bool { attributes?[.type] as? FileAttributeType == .typeRegular }
 
-    private var mode: mode_t? {
-        var status = stat()
-        return unsafe stat(path, &status) == 0 ? status.st_mode : nil
+    /// The permissions; nil if there is nothing at the path.
+    private var mode: Int? { (attributes?[.posixPermissions] as? NSNumber)?.intValue }
+
+    private var attributes: [FileAttributeKey: Any]? {
+        try? FileManager.default.attributesOfItem(atPath: (path as NSString).resolvingSymlinksInPath)
     }
 
     private var keyProblem: (String, String)? {

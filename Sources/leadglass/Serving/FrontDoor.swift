@@ -59,6 +59,7 @@ struct FrontDoor: Sendable {
         do {
             let certificates = try certificates()
             status.watch { certificates.alarms }
+            status.watchCertificate { certificates.expiry }
             let server = ConsoleServer(
                 host: address.host,
                 port: address.port,
@@ -80,11 +81,18 @@ struct FrontDoor: Sendable {
     }
 
     private func certificates() throws -> ConsoleCertificates {
-        let hosts = CertificateHosts(hostName: ProcessInfo.processInfo.hostName, listen: configuration.console.host)
+        let hosts = CertificateHosts(
+            hostName: ProcessInfo.processInfo.hostName,
+            listen: configuration.console.host,
+            further: configuration.consoleNames
+        )
         return try ConsoleCertificates(
             folder: folder.file("tls"),
             keysFolder: configuration.keys,
             hosts: hosts,
+            brought: configuration.consoleCertificate.map {
+                BroughtCertificate(certificateFile: $0.certificate, keyFile: $0.key)
+            },
             now: { Date() }
         )
     }

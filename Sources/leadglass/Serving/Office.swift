@@ -16,6 +16,8 @@ struct Office: Sendable {
     let alerts: AlertBook
     let checkpoints: CheckpointBook
     let samples: CapacityStore
+    /// How far background work has come.
+    let marks: WatchMarks
     /// The person whom links sign in at once, in the built-in example; nil everywhere else.
     var visitor: PersonID?
 
@@ -37,16 +39,19 @@ struct Office: Sendable {
             key: AccessKey(file: configuration.keys + "/access.key", random: AccessControl.systemRandom)
         )
         let outbox = try Outbox(records: records)
+        let settings = try SettingsStore(records: records)
+        access.apply(try settings.current())
         return Office(
             journal: journal,
             practice: practice,
             access: access,
             jobs: JobBoard(now: { Timestamp.systemClock().microseconds }, random: AccessControl.systemRandom),
-            settings: try SettingsStore(records: records),
+            settings: settings,
             outbox: outbox,
             alerts: try AlertBook(records: records, outbox: outbox),
             checkpoints: try CheckpointBook(records: records, outbox: outbox),
-            samples: try CapacityStore(records: records)
+            samples: try CapacityStore(records: records),
+            marks: try WatchMarks(records: records)
         )
     }
 

@@ -45,13 +45,36 @@ struct Server: Sendable {
             logger.error("\(alarm.message)", metadata: ["next": "\(alarm.next)"])
         }
         let address = ConsoleAddress(configuration)
+        let services = office?.services(configuration, status: status, vault: desk, address: address)
+        let watch = watch(status, services)
         let front = FrontDoor(
             configuration: configuration,
             folder: folder,
             status: status,
-            services: office?.services(configuration, status: status, vault: desk, address: address),
+            services: services,
             logger: logger
         )
+        watch?.start()
+        let result: Result<Void, any Error>
+        do {
+            try await serve(front, address, watch, requests, reload, onReady)
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        await watch?.stop()
+        try result.get()
+        logger.notice("Stopped")
+    }
+
+    private func serve(
+        _ front: FrontDoor,
+        _ address: ConsoleAddress,
+        _ watch: Watch?,
+        _ requests: AsyncStream<Signals.Request>,
+        _ reload: @escaping @Sendable () throws -> Configuration,
+        _ onReady: @escaping @Sendable (Started) async -> Void
+    ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             let console = await front.openConsole(in: &group)
             address.listens(on: console)
@@ -59,6 +82,7 @@ struct Server: Sendable {
             try await relay.start()
             group.addTask { await relay.run() }
             if let office { group.addTask { await office.jobs.run() } }
+            if let watch { group.addTask { await watch.run() } }
             for listener in await relay.report().listeners {
                 logger.notice(
                     "Listening",
@@ -69,13 +93,26 @@ struct Server: Sendable {
                 )
             }
             let link = try await Self.link(office, console)
-            await onReady(Started(link: link, console: console, status: status))
+            await onReady(Started(link: link, console: console, status: front.status))
             await obey(requests, reload)
             logger.notice("Stopping")
             await relay.stop()
             group.cancelAll()
         }
-        logger.notice("Stopped")
+    }
+
+    /// What is done by itself, where there is an office to do it in.
+    private func watch(_ status: StatusSource, _ services: ConsoleServices?) -> Watch? {
+        guard let office, let services else { return nil }
+        return Watch(
+            configuration: configuration,
+            folder: folder,
+            office: office,
+            services: services,
+            vault: desk as? any WatchedVault,
+            status: status,
+            logger: logger
+        )
     }
 
     /// The first link into the console.

@@ -10,6 +10,7 @@ final class StatusSource: Sendable {
     private let vault: any VaultWork
     private let own = Mutex<[Alarm]>([])
     private let watched = Mutex<[@Sendable () async -> [Alarm]]>([])
+    private let certificate = Mutex<(@Sendable () -> Int64)?>(nil)
 
     init(practice: String, relay: any Relay, vault: any VaultWork, startedAt: Int64 = StatusSource.now) {
         self.practice = practice
@@ -18,12 +19,17 @@ final class StatusSource: Sendable {
         self.startedAt = startedAt
     }
 
-    /// Raises an alarm of the server itself, in the place of an earlier one with the same code.
+    /// Raises an alarm of the server itself, in the place of an earlier one with the same code and subject.
     func raise(_ alarm: Alarm) {
         own.withLock { alarms in
-            alarms.removeAll { $0.code == alarm.code }
+            alarms.removeAll { $0.code == alarm.code && $0.subject == alarm.subject }
             alarms.append(alarm)
         }
+    }
+
+    /// Raises or ends an alarm of the server itself.
+    func set(_ code: String, subject: String = "", _ alarm: Alarm?) {
+        if let alarm { raise(alarm) } else { clear(code, subject: subject) }
     }
 
     /// Asks for further alarms whenever a report is made.
@@ -32,9 +38,15 @@ final class StatusSource: Sendable {
     }
 
     /// Ends an alarm of the server itself.
-    func clear(_ code: String) {
-        own.withLock { $0.removeAll { $0.code == code } }
+    func clear(_ code: String, subject: String = "") {
+        own.withLock { $0.removeAll { $0.code == code && $0.subject == subject } }
     }
+
+    /// When the console's certificate ends, in microseconds since 1970 UTC; nil: there is none.
+    var certificateEnds: Int64? { certificate.withLock { $0 }?() }
+
+    /// Says where that is found.
+    func watchCertificate(end: @escaping @Sendable () -> Int64) { certificate.withLock { $0 = end } }
 
     func report() async -> StatusReport {
         let relayed = await relay.report()

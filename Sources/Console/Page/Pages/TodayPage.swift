@@ -14,6 +14,7 @@ enum TodayPage {
     ///   - due: what a person has to do, the most urgent first.
     ///   - changes: what changed, the newest first.
     ///   - moreChanges: where all of them are.
+    ///   - forecast: how long the disk lasts.
     ///   - acknowledge: buttons of an alarm.
     static func make(
         _ report: StatusReport,
@@ -21,6 +22,7 @@ enum TodayPage {
         changes: [Change] = [],
         moreChanges: Link? = nil,
         gatewayPath: String = "/gateway",
+        forecast: Capacity.Forecast? = nil,
         acknowledge: (Alarm) -> [Action] = { _ in [] }
     ) -> Page {
         let verdict = Verdict(report)
@@ -42,7 +44,7 @@ enum TodayPage {
             }
             blocks.append(.section(title: "What is wrong", id: "wrong", notices))
         }
-        blocks.append(.figures(figures(report, gatewayPath)))
+        blocks.append(.figures(figures(report, gatewayPath, forecast)))
         blocks.append(
             .columns([
                 [.section(title: "What is due", id: "due", [Self.due(due)])],
@@ -77,7 +79,11 @@ enum TodayPage {
         return [.tasks(tasks)] + [link].compactMap { $0 }
     }
 
-    private static func figures(_ report: StatusReport, _ gatewayPath: String) -> [Figure] {
+    private static func figures(
+        _ report: StatusReport,
+        _ gatewayPath: String,
+        _ forecast: Capacity.Forecast?
+    ) -> [Figure] {
         let vault = report.vault
         let down = report.listeners.filter { $0.upstream == .down }.count
         let soleCopies = report.queue.reduce(0) { $0 + $1.soleCopies }
@@ -111,8 +117,9 @@ enum TodayPage {
             Figure(
                 name: "Room left",
                 value: Amount.bytes(vault.freeBytes),
-                note: "\(Amount.bytes(vault.bytesOnDisk)) used",
-                mood: vault.writable ? .neutral : .critical
+                note: forecast?.words ?? "\(Amount.bytes(vault.bytesOnDisk)) used",
+                path: forecast == nil ? nil : ShellSection.vault.path,
+                mood: vault.writable ? forecast?.mood ?? .neutral : .critical
             ),
         ]
     }

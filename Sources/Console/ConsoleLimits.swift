@@ -15,7 +15,13 @@ public struct ConsoleLimits: Sendable {
     /// Bytes of a request's body.
     public var bodyBytes: Int = 64 * 1024
     /// Connections open at once; if one more comes, the one that keeps the server waiting longest is closed.
-    public var connections: Int = 1024
+    public var connections: Int = 512
+    /// How long a peer may leave an answer unread.
+    public var writeDeadline: TimeAmount = .seconds(30)
+    /// Requests of one connection that wait for their answers.
+    public var pipelined: Int = 4
+    /// Live streams that one session may have open.
+    public var liveStreamsPerSession: Int = 6
     /// Bytes of a practice that is imported.
     public var importBytes: Int = 16 * 1024 * 1024
     /// Live streams open at once.

@@ -10,8 +10,8 @@ struct Leadglass: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, ExampleCommand.self, CheckCommand.self, StatusCommand.self, DrainCommand.self,
-            ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, SettingsCommand.self, VaultCommand.self,
-            LedgerCommand.self, AlertCommand.self, SynthesizeCommand.self,
+            ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, PracticeCommand.self, SettingsCommand.self,
+            VaultCommand.self, LedgerCommand.self, AlertCommand.self, SynthesizeCommand.self,
         ]
     )
 
@@ -20,6 +20,7 @@ struct Leadglass: AsyncParsableCommand {
         // A reader that went away (`| head`) must not kill a command in the middle of its work.
         signal(SIGPIPE, SIG_IGN)
         keepBuffers()
+        raiseFileLimit()
         Glibc.exit(await run(CommandLine.arguments.dropFirst().map { $0 }))
     }
 
@@ -55,6 +56,14 @@ struct Leadglass: AsyncParsableCommand {
         let mallopt = unsafe unsafeBitCast(symbol, to: Mallopt.self)
         _ = mallopt(-3, 32 << 20)  // M_MMAP_THRESHOLD
         _ = mallopt(-1, 64 << 20)  // M_TRIM_THRESHOLD
+    }
+
+    /// Every connection and segment is a file to the system; the usual soft limit of 1,024 is below what the limits allow.
+    private static func raiseFileLimit() {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = min(limit.rlim_max, 65_536)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
     private static func end(parsing error: any Error) -> Int32 {

@@ -24,7 +24,7 @@ import Testing
     }
 
     private func decide(_ access: RouteAccess, _ caller: Caller?) -> Doorman.Decision {
-        Doorman.decide(access, caller, at: now)
+        Doorman.decide(access, "/", caller, at: now)
     }
 
     @Test func nobodyPassesOnlyWhereItIsOpen() {

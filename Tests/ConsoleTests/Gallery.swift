@@ -72,7 +72,7 @@ enum Gallery {
             (
                 "authenticator",
                 EnrolmentPage.authenticator(svg: svg, secret: "JBSW Y3DP EHPK 3PXP", path: "/first/code"), out
-            ), ("recovery", EnrolmentPage.recoveryCodes(codes, path: "/first/codes"), out),
+            ), ("recovery", EnrolmentPage.recoveryCodes(codes), out),
             ("link-refused", .linkRefused, out), ("too-many-links", .tooManyLinks, out),
         ]
     }

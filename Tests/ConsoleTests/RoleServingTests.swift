@@ -17,8 +17,11 @@ import Testing
                 for page in pages where page.access != .open {
                     let answer = try await console.client.get(page.path, cookies: signedIn.cookie)
                     let note: Comment = "\(role.id.rawValue) at \(page.path)"
-                    switch Doorman.decide(page.access, signedIn.caller, at: console.services.now()) {
-                    case .pass: #expect([200, 422].contains(answer.status), note)
+                    switch Doorman.decide(page.access, page.path, signedIn.caller, at: console.services.now()) {
+                    case .pass:
+                        // Some lists are a part of the page above them.
+                        let leadsOn = answer.status == 303 && !answer.location.hasPrefix("/s") && page.path != "/"
+                        #expect([200, 422].contains(answer.status) || leadsOn, note)
                     case .forbidden: #expect(answer.status == 403, note)
                     case .stepUp:
                         #expect(answer.status == 303, note)

@@ -31,6 +31,7 @@ import Testing
             person: id,
             name: "P",
             permissions: Roles.builtIn[role]?.permissions ?? Roles.builtIn.permissions(of: person, at: now),
+            systems: role == .vendor ? [SystemID(microseconds: 0) { [UInt8](repeating: 3, count: $0) }] : nil,
             signedInAt: now
         )
     }
@@ -50,7 +51,8 @@ import Testing
         var lines = [(["method", "path", "nobody"] + roles.map(\.rawValue)).joined(separator: "\t")]
         func line(_ method: String, _ path: String, _ access: RouteAccess) {
             let marks =
-                [Doorman.decide(access, nil, at: now)] + roles.map { Doorman.decide(access, caller($0), at: now) }
+                [Doorman.decide(access, path, nil, at: now)]
+                + roles.map { Doorman.decide(access, path, caller($0), at: now) }
             lines.append(([method, path] + marks.map(mark)).joined(separator: "\t"))
         }
         for route in tables.pages.sorted(by: { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }) {
@@ -96,7 +98,7 @@ import Testing
                 if ways.contains(route.path) { continue }
                 #expect(route.access != .open, "\(route.path)")
                 if case .needs = route.access {
-                    #expect(Doorman.decide(route.access, auditor, at: now) == .forbidden, "\(route.path)")
+                    #expect(Doorman.decide(route.access, route.path, auditor, at: now) == .forbidden, "\(route.path)")
                 }
             }
             for operation in try tables.operations() where operation.method != .get {

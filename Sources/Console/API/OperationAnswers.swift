@@ -37,7 +37,7 @@ struct OperationAnswers: Sendable {
         caller: Caller?
     ) async throws -> Response {
         do {
-            switch Doorman.decide(operation.access, caller, at: doorman.now()) {
+            switch Doorman.decide(operation.access, "/api/v1" + operation.path, caller, at: doorman.now()) {
             case .pass: break
             case .signIn: throw Problem.unauthorized
             case .forbidden:

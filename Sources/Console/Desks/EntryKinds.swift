@@ -14,6 +14,14 @@ extension EntryKind {
     public static let restoreStarted: EntryKind = "vault-restore-started"
     /// A restore ended.
     public static let restoreEnded: EntryKind = "vault-restore-ended"
+    /// A restore or a verification was stopped by somebody.
+    public static let jobStopped: EntryKind = "job-stopped"
+    /// The vault's recovery key was shown.
+    public static let recoveryKeyShown: EntryKind = "recovery-key-shown"
+    /// Somebody has said that the vault's recovery key is locked away.
+    public static let recoveryKeyConfirmed: EntryKind = "recovery-key-confirmed"
+    /// The gateway was told to take no more associations.
+    public static let drained: EntryKind = "gateway-drained"
     /// PHI was taken out of the vault as files.
     public static let vaultExported: EntryKind = "vault-exported"
 }
@@ -33,6 +41,13 @@ extension EntryKind {
     /// A test alert was sent.
     public static let alertTested: EntryKind = "alert-test-sent"
 
+    /// A record of the practice was added, changed or removed.
+    public static let practiceChanged: EntryKind = "practice-changed"
+    /// The practice was taken out as a file.
+    public static let practiceExported: EntryKind = "practice-exported"
+    /// The practice was replaced by that of a file.
+    public static let practiceImported: EntryKind = "practice-imported"
+
     /// What is done about people, and what they do about their accounts.
     static let knownOfPeople: [EntryKind] = [
         .accessKeyChanged,
@@ -48,6 +63,8 @@ extension EntryKind {
     static let known: [EntryKind] =
         ([
             .patientsListed, .studyViewed, .verifyStarted, .verifyEnded, .restoreStarted, .restoreEnded, .vaultExported,
-            .segmentSealed, .settingChanged, .alertAcknowledged, .alertTested,
+            .jobStopped, .recoveryKeyShown, .recoveryKeyConfirmed, .drained, .segmentSealed, .settingChanged,
+            .alertAcknowledged, .alertTested, .practiceChanged,
+            .practiceExported, .practiceImported,
         ] + knownOfPeople).sorted { $0.rawValue < $1.rawValue }
 }

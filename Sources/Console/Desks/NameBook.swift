@@ -10,23 +10,26 @@ final class NameBook: Sendable {
     /// The names of those that have one.
     @Sendable func names(_ references: [String]) async -> [String: String] {
         let wanted = Set(references)
-        return
-            (try? await Blocking.run { [practice] in
-                var names: [String: String] = [:]
-                for reference in wanted {
-                    if let name = try Self.name(reference, practice) { names[reference] = name }
-                }
-                return names
-            }) ?? [:]
+        return (try? await Blocking.run { [practice] in try Self.names(wanted, practice) }) ?? [:]
     }
 
-    private static func name(_ reference: String, _ practice: PracticeStore) throws -> String? {
-        let parts = reference.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return reference == "leadglass" ? "Leadglass" : nil }
-        switch parts[0] {
-        case "person": return try PersonID(parts[1]).flatMap { try practice.person($0) }?.name
-        case "user": return "\(parts[1]) on the machine"
-        default: return nil
+    private static func names(_ references: Set<String>, _ practice: PracticeStore) throws -> [String: String] {
+        var names: [String: String] = [:]
+        var records: [PracticeKind: [String: String]] = [:]
+        for reference in references {
+            let parts = reference.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                if reference == "leadglass" { names[reference] = "Leadglass" }
+                continue
+            }
+            if parts[0] == "user" { names[reference] = "\(parts[1]) on the machine" }
+            if let kind = PracticeKind(referencePrefix: parts[0]) { records[kind, default: [:]][parts[1]] = reference }
         }
+        for (kind, wanted) in records {
+            for (id, name) in try practice.names(kind, wanted.keys) {
+                if let reference = wanted[id] { names[reference] = name }
+            }
+        }
+        return names
     }
 }

@@ -77,6 +77,8 @@ struct PeopleActs: Sendable {
     /// Makes a link by which a person makes their account.
     func invite(_ id: PersonID, by caller: Caller) async throws -> LinkMade {
         try check(.editPeople, caller)
+        // Whoever follows the link has the roles that the person was given.
+        try checkSteppedUp(caller)
         return try await link(.invitation(id), id, by: caller)
     }
 

@@ -1,6 +1,7 @@
 import Access
 import Journal
 import Practice
+import Synchronization
 
 /// What people do with the vault, put on record before it is answered: the pages, the API and the commands all go through
 /// here.
@@ -95,8 +96,23 @@ struct VaultActs: Sendable {
             EntryDraft(.restoreStarted, actor: caller.reference, subjects: subject, details: order.details)
         )
         let who = caller.reference
-        return jobs.start(.restore, title: "Restore \(order.words)", by: caller.name) { [self] progress in
-            let result = try await vault.restore(order) { progress($0.objects, $0.totalObjects) }
+        let job = jobs.start(.restore, title: "Restore \(order.words)", by: caller.name) { [self] progress in
+            let reached = Mutex(0)
+            let result: RestoreResult
+            do {
+                result = try await vault.restore(order) {
+                    let objects = $0.objects
+                    reached.withLock { $0 = objects }
+                    progress(objects, $0.totalObjects)
+                }
+            } catch {
+                // What has gone out until then is on record all the same.
+                var details = order.details
+                details["outcome"] = error is CancellationError ? "stopped" : "failed"
+                details["objects"] = "\(reached.withLock { $0 })"
+                await recordAnyhow(EntryDraft(.restoreEnded, actor: who, subjects: subject, details: details))
+                throw error
+            }
             let refused = result.refused.values.reduce(0, +)
             var details = order.details
             details["sent"] = "\(result.sent)"
@@ -104,6 +120,23 @@ struct VaultActs: Sendable {
             try await record(EntryDraft(.restoreEnded, actor: who, subjects: subject, details: details))
             return JobOutcome(isGood: refused == 0, lines: result.lines)
         }
+        if job == nil {
+            let details = order.details.merging(["outcome": "not started"]) { $1 }
+            try await record(EntryDraft(.restoreEnded, actor: who, subjects: subject, details: details))
+        }
+        return job
+    }
+
+    /// Stops a job. Who stopped it goes on record.
+    func stop(_ job: Job, by caller: Caller) async throws {
+        try await record(EntryDraft(.jobStopped, actor: caller.reference, details: ["work": job.kind.rawValue]))
+        jobs.stop(job.id)
+    }
+
+    /// Records also from a task that was cancelled.
+    private func recordAnyhow(_ draft: EntryDraft) async {
+        let journal = journal
+        await Task { _ = try? await Blocking.run { try journal.record([draft]) } }.value
     }
 
     private func recordEnd(_ row: VerificationRow) async throws {

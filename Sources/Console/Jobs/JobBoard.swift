@@ -85,7 +85,8 @@ public final class JobBoard: Sendable {
 
     /// Stops a job; what it has done stays done.
     public func stop(_ id: String) {
-        let stop = state.withLock { state in
+        let stop: (@Sendable () -> Void)? = state.withLock { state in
+            guard state.jobs.contains(where: { $0.id == id && $0.state == .running }) else { return nil }
             state.wanted.insert(id)
             return state.stops[id]
         }

@@ -108,7 +108,7 @@ struct PeopleOperations: Sendable {
                 path: "/people/{person}/invitation",
                 name: "invitePerson",
                 summary: "Makes a one-time link by which a person makes their account. An older one ends.",
-                access: .needs(.editPeople),
+                access: .needs(.editPeople, .stepUp),
                 result: link
             ) { request in .created(try await acts.invite(request.person(), by: request.caller)) },
             Operation(

@@ -23,7 +23,7 @@ struct TokenOperations: Sendable {
                 path: "/tokens",
                 name: "createToken",
                 summary: "Makes a token. Its text is given once. A token cannot make another.",
-                access: .needs(.manageTokens),
+                access: .needs(.manageTokens, .stepUp),
                 body: try SchemaReader.schema(of: TokenAsked.self),
                 result: try SchemaReader.schema(of: TokenMade.self)
             ) { request in

@@ -109,7 +109,12 @@ struct VaultOperations: Sendable {
                 body: Self.orderSchema,
                 result: try SchemaReader.schema(of: RestorePreview.self)
             ) { request in
-                try await .value(vault.restorePreview(request.decoded(RestoreAsked.self).order()))
+                let asked = try request.decoded(RestoreAsked.self)
+                // Whether there is such a patient is for those only who may see patients.
+                guard asked.scope == .all || asked.scope == .since || request.caller.may(.viewStudies) else {
+                    throw Problem.forbidden
+                }
+                return try await .value(vault.restorePreview(asked.order()))
             },
             Operation(
                 method: .post,
@@ -147,10 +152,11 @@ struct VaultOperations: Sendable {
                 path: "/jobs/{job}/stop",
                 name: "stopJob",
                 summary: "Stops a restore or a verification; what it has done stays done.",
-                access: .needs(.restore)
+                access: .needs(.verifyVault)
             ) { request in
                 guard let job = jobs.job(request.parameters["job"] ?? "") else { throw Problem.notFound }
-                jobs.stop(job.id)
+                guard job.kind == .verify || request.caller.may(.restore) else { throw Problem.forbidden }
+                try await acts.stop(job, by: request.caller)
                 return .done
             },
         ]

@@ -11,7 +11,10 @@ struct TodayPages: Sendable {
 
     var routes: [PageRoute] {
         [
-            .get("/", .needs(.viewStatus)) { try await .page(today($0)) },
+            .get("/", .needs(.viewStatus)) { request in
+                // Whoever is bound to systems sees those, and nothing of the whole.
+                request.signedIn.systems == nil ? .page(try await today(request)) : .redirect("/risk/systems")
+            },
             .get("/gateway", .needs(.viewStatus)) { _ in .page(GatewayPage.make(await services.status())) },
         ]
     }

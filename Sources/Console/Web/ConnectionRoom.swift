@@ -16,7 +16,14 @@ final class ConnectionRoom: Sendable {
     init(limit: Int) { self.limit = limit }
 
     /// A connection has come.
-    func enter() { state.withLock { $0.open += 1 } }
+    ///
+    /// - Returns: false if there are far too many, which only happens when all wait for their answers: it is to be closed.
+    func enter() -> Bool {
+        state.withLock { state in
+            state.open += 1
+            return state.open <= 2 * limit
+        }
+    }
 
     /// A connection has gone.
     func leave(_ channel: any Channel) {

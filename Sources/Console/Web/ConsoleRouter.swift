@@ -15,7 +15,7 @@ struct ConsoleRouter: Sendable {
     let logger: Logger
 
     func router() -> Router<ConsoleContext> {
-        let router = Router(context: ConsoleContext.self)
+        let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: LastResort(front: front, logger: logger))
         for asset in Assets.all {
@@ -76,6 +76,11 @@ struct LastResort: RouterMiddleware {
             return front.response(.notFound(), caller: nil)
         } catch let error as HTTPError where error.status.code < 500 {
             return Response(status: error.status, headers: [.contentType: "text/plain"], body: .init())
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            logger.error("A request failed", metadata: ["reason": "\(error)"])
+            return front.response(.unforeseen(error), caller: nil)
         }
     }
 }

@@ -9,10 +9,12 @@ import Records
 struct ConsoleTables: Sendable {
     let services: ConsoleServices
     private let names: NameBook
+    private let book: PracticeBook
 
     init(_ services: ConsoleServices) {
         self.services = services
         names = NameBook(practice: services.practice)
+        book = PracticeBook(store: services.practice, journal: services.journal)
     }
 
     private var alertActs: AlertActs {
@@ -42,6 +44,23 @@ struct ConsoleTables: Sendable {
         )
     }
 
+    private var practicePages: PracticePages {
+        PracticePages(
+            store: services.practice,
+            book: book,
+            acts: PracticeActs(store: services.practice, journal: services.journal),
+            access: services.access,
+            transfer: PracticeTransfer(
+                store: services.practice,
+                access: services.access,
+                journal: services.journal,
+                now: services.now
+            ),
+            entry: { [journal = services.journal] in try journal.entry($0) },
+            now: services.now
+        )
+    }
+
     /// Every page and form.
     var pages: [PageRoute] {
         let services = services
@@ -65,6 +84,7 @@ struct ConsoleTables: Sendable {
             + AlertPages(alerts: services.alerts, acts: alertActs, now: services.now).routes
             + EvidencePages(journal: services.journal, vault: services.vault, names: names.names).routes
             + PeoplePages(acts: peopleActs, practiceName: services.practiceName, names: names.names).routes
+            + practicePages.routes
     }
 
     /// Every operation of the API.
@@ -77,6 +97,7 @@ struct ConsoleTables: Sendable {
             + PeopleOperations(acts: peopleActs).all() + TokenOperations(acts: peopleActs).all()
             + SettingsOperations(services: services, acts: settingsActs).all()
             + AlertOperations(services: services, acts: alertActs).all()
+            + PracticeOperations(practicePages).all()
     }
 
     /// The figures for Prometheus.

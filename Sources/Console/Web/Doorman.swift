@@ -26,7 +26,8 @@ struct Doorman: Sendable {
     }
 
     /// Decides on a request. Pure.
-    static func decide(_ access: RouteAccess, _ caller: Caller?, at now: Timestamp) -> Decision {
+    static func decide(_ access: RouteAccess, _ path: String, _ caller: Caller?, at now: Timestamp) -> Decision {
+        if let caller, caller.systems != nil, access != .open, !isForBoundCallers(path) { return .forbidden }
         let freshness: RouteAccess.Freshness
         switch (access, caller) {
         case (.open, _): return .pass
@@ -42,5 +43,15 @@ struct Doorman: Sendable {
         case .recentSignIn: return caller.isRecentlySignedIn(at: now) ? .pass : .recentSignIn
         case .stepUp: return caller.hasSteppedUp(at: now) ? .pass : .stepUp
         }
+    }
+
+    /// Whether a route shows callers who are bound to named systems, such as vendors, no more than those. All other routes are
+    /// closed to them, whatever their role permits.
+    static func isForBoundCallers(_ path: String) -> Bool {
+        let routes = [
+            "/account", "/sign-out", "/step-up", "/risk", "/api/v1/me", "/api/v1/systems", "/api/v1/flows",
+            "/api/v1/sites",
+        ]
+        return path == "/" || routes.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
 }

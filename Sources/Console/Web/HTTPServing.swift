@@ -10,7 +10,7 @@ enum HTTPServing {
         return .http1(
             configuration: .init(
                 additionalChannelHandlers: [
-                    ReadDeadlineHandler(deadline: limits.readDeadline, idle: limits.idleTimeout, room: room)
+                    ReadDeadlineHandler(limits: limits, room: room)
                 ],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerFieldBytes,

@@ -12,16 +12,17 @@ struct LiveStream: Sendable {
     ///
     /// - Parameters:
     ///   - request: the request; the stream ends when its connection does.
+    ///   - session: whose it is.
     ///   - make: makes the region anew; nil ends the stream, since the reader may not see it any more.
     /// - Returns: nil if as many streams are open as may be.
-    func answer(_ request: Request, make: @escaping @Sendable () async -> String?) -> Response? {
-        guard count.begin(limits.liveStreams) else { return nil }
+    func answer(_ request: Request, session: String, make: @escaping @Sendable () async -> String?) -> Response? {
+        guard count.begin(session, limits) else { return nil }
         let (count, interval, life) = (count, limits.liveInterval, limits.liveLifetime)
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream"],
             body: ResponseBody { writer in
-                defer { count.end() }
+                defer { count.end(session) }
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
                     let end = ContinuousClock.now + life
                     var last = ""
@@ -51,15 +52,24 @@ struct LiveStream: Sendable {
     }
 }
 
-/// How many live streams are open.
+/// How many live streams are open, in all and of each session.
 final class LiveCount: Sendable {
-    private let open = Atomic(0)
+    private let open = Mutex<[String: Int]>([:])
 
-    func begin(_ limit: Int) -> Bool {
-        if open.add(1, ordering: .relaxed).newValue <= limit { return true }
-        open.subtract(1, ordering: .relaxed)
-        return false
+    func begin(_ session: String, _ limits: ConsoleLimits) -> Bool {
+        open.withLock { open in
+            guard open.values.reduce(0, +) < limits.liveStreams,
+                open[session, default: 0] < limits.liveStreamsPerSession
+            else { return false }
+            open[session, default: 0] += 1
+            return true
+        }
     }
 
-    func end() { open.subtract(1, ordering: .relaxed) }
+    func end(_ session: String) {
+        open.withLock { open in
+            let left = open[session, default: 1] - 1
+            open[session] = left > 0 ? left : nil
+        }
+    }
 }

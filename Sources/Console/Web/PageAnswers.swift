@@ -14,11 +14,11 @@ struct PageAnswers: Sendable {
 
     func answer(_ request: Request, _ context: ConsoleContext, by route: PageRoute) async throws -> Response {
         var asked = try Self.read(request, context)
-        if let secret = asked.sessionSecret {
-            asked.caller = try await doorman.session(secret, !asked.query.has("updates"))
-        }
         do {
-            switch Doorman.decide(route.access, asked.caller, at: doorman.now()) {
+            if let secret = asked.sessionSecret {
+                asked.caller = try await doorman.session(secret, asked.query["updates"] != "stream")
+            }
+            switch Doorman.decide(route.access, route.path, asked.caller, at: doorman.now()) {
             case .pass: if asked.caller != nil { await front.refresh() }
             case .signIn: return signIn(asked, route)
             case .forbidden:
@@ -61,9 +61,9 @@ struct PageAnswers: Sendable {
     /// The page's live region, again and again; whether its reader may see it is asked each time.
     private func stream(_ request: Request, _ asked: PageRequest, _ route: PageRoute) throws -> Response {
         let (doorman, front) = (doorman, front)
-        let answer = live.answer(request) {
+        let answer = live.answer(request, session: asked.caller?.reference ?? "") {
             guard let secret = asked.sessionSecret, let caller = try? await doorman.session(secret, false),
-                Doorman.decide(route.access, caller, at: doorman.now()) == .pass
+                Doorman.decide(route.access, route.path, caller, at: doorman.now()) == .pass
             else { return nil }
             await front.refresh()
             var again = asked
@@ -104,6 +104,11 @@ struct PageAnswers: Sendable {
         // A browser says where a form comes from; what comes from elsewhere is somebody else's form.
         if let origin = request.headers[.origin], let host = request.head.authority, origin != "https://\(host)" {
             if let caller = asked.caller { await doorman.denied(caller, route.path, "origin") }
+            throw PageProblem.foreignForm
+        }
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }),
+            site != "same-origin" && site != "none"
+        {
             throw PageProblem.foreignForm
         }
         let body: ByteBuffer

@@ -82,7 +82,7 @@ extension Caller {
 extension ShellSection {
     /// Whether a caller may see any of it.
     func isVisible(to caller: Caller?) -> Bool {
-        guard let caller else { return false }
+        guard let caller, caller.systems == nil || self == .risk else { return false }
         let permission: Permission =
             switch self {
             case .today: .viewStatus

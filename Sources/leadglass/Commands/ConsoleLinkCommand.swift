@@ -12,9 +12,16 @@ struct ConsoleLinkCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Flag(help: "Also where people had accounts that are lost now.")
+    var yes = false
+
     func run() async throws {
         let configuration = try common.configuration()
-        let link = try await ServerContact.client(configuration).post("/v1/console-link", as: ConsoleLink.self)
+        let link = try await ServerContact.client(configuration).post(
+            "/v1/console-link",
+            options: ["yes": yes],
+            as: ConsoleLink.self
+        )
         if common.format == .json || Terminal.isInteractive {
             return try common.print(link) { [link.url, "It works once and for 15 minutes."] }
         }

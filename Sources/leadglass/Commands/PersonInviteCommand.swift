@@ -15,7 +15,7 @@ struct PersonInviteCommand: AsyncParsableCommand {
     func run() async throws {
         let client = await ServerContact.client(try common.configuration())
         let person = try await options.find(client)
-        let link = try await client.api(.post, "/people/\(person.id)/invitation", as: LinkMade.self)
+        let link = try await client.api(.post, "/people/\(person.id)/invitation", yes: true, as: LinkMade.self)
         try common.print(link) { Self.lines(link, person) }
     }
 

@@ -31,7 +31,7 @@ struct TokenCreateCommand: AsyncParsableCommand {
     func run() async throws {
         let client = await ServerContact.client(try common.configuration())
         let asked = TokenAsked(name: name, scope: scope, days: days)
-        let made = try await client.api(.post, "/tokens", body: asked, as: TokenMade.self)
+        let made = try await client.api(.post, "/tokens", body: asked, yes: true, as: TokenMade.self)
         try common.print(made) { [made.token] }
     }
 }

@@ -82,10 +82,10 @@ struct Building: Sendable {
         if let problem = equipment.indexProblem {
             alarms.append(
                 Alarm(
-                    severity: .warning,
+                    severity: .critical,
                     code: "index-in-memory",
-                    message: "The index is kept in memory only: \(problem)",
-                    next: "Images pass. Mend the data folder, then restart Leadglass."
+                    message: "The records are kept in memory only, so that nobody can sign in: \(problem)",
+                    next: "Images pass. Mend the data folder, then restart Leadglass. What changes until then is lost."
                 )
             )
         }

@@ -115,7 +115,10 @@ struct Equipment: Sendable {
         for suffix in ["", "-wal", "-shm"] { SmallFile.rename(path + suffix, to: path + ".damaged" + suffix) }
     }
 
-    private static func recordsPath(_ folder: DataFolder) -> String { folder.file("records.sqlite") }
+    /// The name of the store in a data folder.
+    static let recordsFile = "records.sqlite"
+
+    private static func recordsPath(_ folder: DataFolder) -> String { folder.file(recordsFile) }
 
     private static func inMemory(
         _ configuration: Configuration,

@@ -30,10 +30,18 @@ struct FrontDoor: Sendable {
         relay: any Relay,
         vault: any VaultWork,
         office: Office?,
+        desk: any VaultDesk,
         console: HostPort,
         in group: inout ThrowingTaskGroup<Void, any Error>
     ) async {
-        let routes = ServerRoutes(status: status, relay: relay, vault: vault, office: office, console: console)
+        let routes = ServerRoutes(
+            status: status,
+            relay: relay,
+            vault: vault,
+            office: office,
+            desk: desk,
+            console: console
+        )
         let path = folder.isWritable ? configuration.socket : configuration.fallbackSocket
         let opened = AsyncStream.makeStream(of: Void.self)
         group.addTask {

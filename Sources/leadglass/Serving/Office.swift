@@ -72,10 +72,25 @@ struct Office: Sendable {
     /// A link into the console: for the first administrator while there is nobody, none otherwise; in the example one that
     /// signs in. Blocks.
     ///
-    /// - Parameter actor: who asks, as the ledger names them.
-    func link(by actor: String) throws -> NewLink? {
+    /// - Parameters:
+    ///   - actor: who asks, as the ledger names them.
+    ///   - isSure: true to make a first administrator also where there were accounts once.
+    /// - Throws: `CommandFailure` if accounts were lost.
+    func link(by actor: String, isSure: Bool = false) throws -> NewLink? {
         if let visitor { return try access.makeLink(.signIn(visitor), by: actor) }
+        guard try isSure || access.hasAccounts() || !hadAccounts() else {
+            throw CommandFailure(
+                .answerIsNo,
+                "The ledger knows of accounts, but the records have none: they were lost or cannot be read now. See "
+                    + "`leadglass status` first, since a new administrator takes nobody's place. If that is meant, give "
+                    + "`leadglass console-link --yes`."
+            )
+        }
         return try access.hasAccounts() ? nil : access.makeLink(.firstAdministrator, by: actor)
+    }
+
+    private func hadAccounts() throws -> Bool {
+        try !journal.search(EntryFilter(kinds: [.accountMade]), before: nil, limit: 1).isEmpty
     }
 
     /// Closes the ledger. Blocks.

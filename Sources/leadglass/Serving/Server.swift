@@ -78,7 +78,14 @@ struct Server: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             let console = await front.openConsole(in: &group)
             address.listens(on: console)
-            await front.openControl(relay: relay, vault: vault, office: office, console: console, in: &group)
+            await front.openControl(
+                relay: relay,
+                vault: vault,
+                office: office,
+                desk: desk,
+                console: console,
+                in: &group
+            )
             try await relay.start()
             group.addTask { await relay.run() }
             if let office { group.addTask { await office.jobs.run() } }

@@ -1,6 +1,7 @@
 import Access
 import Console
 import Journal
+import Practice
 
 /// What a running server can be asked over its control socket.
 struct ServerRoutes {
@@ -8,7 +9,12 @@ struct ServerRoutes {
     let relay: any Relay
     let vault: any VaultWork
     let office: Office?
+    let desk: any VaultDesk
     let console: HostPort
+
+    private struct LinkOptions: Decodable {
+        var yes: Bool?
+    }
 
     private struct Drained: Encodable {
         var drained: Bool
@@ -19,12 +25,14 @@ struct ServerRoutes {
     private var server: [ControlRoute] {
         [
             ControlRoute(.get, "/v1/status") { [status] _ in .value(await status.report()) },
-            ControlRoute(.post, "/v1/drain") { [relay] _ in
+            ControlRoute(.post, "/v1/drain") { [self, relay] request in
+                // Draining must work when nothing can be recorded: it is what one does before mending that.
+                try? await note(.drained, request.caller, [:])
                 await relay.drain()
                 return .value(Drained(drained: true))
             },
             ControlRoute(.post, "/v1/console-link") { [office, console] request in
-                .value(try await Self.link(office, console, by: request.caller))
+                .value(try await Self.link(office, console, request))
             },
         ]
     }
@@ -32,11 +40,12 @@ struct ServerRoutes {
     private static func link(
         _ office: Office?,
         _ console: HostPort,
-        by caller: ControlCaller
+        _ request: ControlRoute.Request
     ) async throws -> ConsoleLink {
         guard let office else { throw ControlFailure("There is no console: `leadglass status` says why.") }
         let made = try await explained {
-            try await Blocking.run { try office.link(by: "user:\(caller.userName)") }
+            let isSure = try request.options(LinkOptions.self).yes ?? false
+            return try await Blocking.run { try office.link(by: "user:\(request.caller.userName)", isSure: isSure) }
         }
         guard let made else {
             throw ControlFailure(
@@ -50,9 +59,28 @@ struct ServerRoutes {
 
     /// Puts on record what a command asks of the vault, before it is done.
     private func note(_ kind: EntryKind, _ caller: ControlCaller, _ details: [String: String]) async throws {
+        try await Self.note(office, kind, caller, [], details)
+    }
+
+    private static func note(
+        _ office: Office?,
+        _ kind: EntryKind,
+        _ caller: ControlCaller,
+        _ subjects: [String],
+        _ details: [String: String]
+    ) async throws {
         guard let office else { return }
-        let draft = EntryDraft(kind, actor: "user:\(caller.userName)", details: details)
-        try await Self.explained { try await Blocking.run { _ = try office.journal.record([draft]) } }
+        let draft = EntryDraft(kind, actor: "user:\(caller.userName)", subjects: subjects, details: details)
+        try await explained { try await Blocking.run { _ = try office.journal.record([draft]) } }
+    }
+
+    /// Whom a restore is about, as the ledger names them.
+    private func subjects(_ selection: RestoreRequest.Selection) async throws -> [String] {
+        switch selection {
+        case .all, .since: []
+        case .study(let uid): [try await Self.explained { try await desk.studyReference(uid) }]
+        case .patient(let id): [try await Self.explained { try await desk.patientReference(id) }]
+        }
     }
 
     private var vaultRoutes: [ControlRoute] {
@@ -68,12 +96,22 @@ struct ServerRoutes {
             },
             ControlRoute(.post, "/v1/vault/restore") { [self, vault] request in
                 let options = try request.options(RestoreRequest.self)
-                try await note(.restoreStarted, request.caller, options.details)
+                let subjects = try await subjects(options.selection)
+                try await Self.note(office, .restoreStarted, request.caller, subjects, options.details)
                 return .events { emitter in
-                    let outcome = try await Self.explained {
-                        try await vault.restore(options) { try await emitter.send($0) }
+                    let outcome: RestoreOutcome
+                    do {
+                        outcome = try await Self.explained {
+                            try await vault.restore(options) { try await emitter.send($0) }
+                        }
+                    } catch {
+                        let ended = options.details.merging(["outcome": "stopped or failed"]) { $1 }
+                        let (office, caller) = (office, request.caller)
+                        await Task { try? await Self.note(office, .restoreEnded, caller, [], ended) }.value
+                        throw error
                     }
-                    try await note(.restoreEnded, request.caller, options.details.merging(outcome.details) { $1 })
+                    let ended = options.details.merging(outcome.details) { $1 }
+                    try await Self.note(office, .restoreEnded, request.caller, subjects, ended)
                     return outcome
                 }
             },
@@ -89,10 +127,12 @@ struct ServerRoutes {
 
     private var keyRoutes: [ControlRoute] {
         [
-            ControlRoute(.post, "/v1/vault/recovery-key") { [vault] _ in
-                .value(ShownRecoveryKey(key: try await Self.explained { try await vault.recoveryKey() }))
+            ControlRoute(.post, "/v1/vault/recovery-key") { [self, vault] request in
+                try await note(.recoveryKeyShown, request.caller, [:])
+                return .value(ShownRecoveryKey(key: try await Self.explained { try await vault.recoveryKey() }))
             },
-            ControlRoute(.post, "/v1/vault/recovery-key/confirm") { [vault] _ in
+            ControlRoute(.post, "/v1/vault/recovery-key/confirm") { [self, vault] request in
+                try await note(.recoveryKeyConfirmed, request.caller, [:])
                 try await Self.explained { try await vault.confirmRecoveryKey() }
                 return .value(ShownRecoveryKey(key: nil))
             },

@@ -13,7 +13,7 @@ enum OfflineVault {
                 "There is no vault in \(configuration.data). Check data: in the configuration, or --data."
             )
         }
-        if let owner = strangeOwner(of: configuration.data, user: geteuid()) {
+        if let owner = strangeOwner(of: configuration.data, user: user) {
             throw CommandFailure(
                 .notPossible,
                 "\(configuration.data) belongs to another user, who could not write what root leaves there. "
@@ -22,6 +22,9 @@ enum OfflineVault {
         }
         return try DataFolder(opening: configuration.data)
     }
+
+    /// The user who runs the command.
+    static var user: uid_t { geteuid() }
 
     /// The owner of a folder as sudo takes it, if root works on the folder of another user.
     static func strangeOwner(of folder: String, user: uid_t) -> String? {

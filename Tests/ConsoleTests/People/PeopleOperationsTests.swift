@@ -107,7 +107,7 @@ import Testing
         let access = Dictionary(uniqueKeysWithValues: try fixture.operations().map { ($0.name, $0.access) })
         #expect(access["setRoles"] == .needs(.changeRoles, .stepUp))
         #expect(access["setActive"] == .needs(.editPeople, .stepUp) && access["resetPerson"] == access["setActive"])
-        #expect(access["createPerson"] == .needs(.editPeople) && access["invitePerson"] == .needs(.editPeople))
-        #expect(access["createToken"] == .needs(.manageTokens))
+        #expect(access["createPerson"] == .needs(.editPeople) && access["invitePerson"] == .needs(.editPeople, .stepUp))
+        #expect(access["createToken"] == .needs(.manageTokens, .stepUp))
     }
 }

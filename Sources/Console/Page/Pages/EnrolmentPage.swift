@@ -81,7 +81,7 @@ enum EnrolmentPage {
     }
 
     /// Shown once. The button says that they are kept.
-    static func recoveryCodes(_ codes: [String], path: String) -> Page {
+    static func recoveryCodes(_ codes: [String]) -> Page {
         Page(
             title: "Print your recovery codes",
             lead: "If you lose your phone, each of these signs you in once. They are shown only now.",
@@ -91,7 +91,7 @@ enum EnrolmentPage {
                     "Print this page or write them down, and lock them away. Do not keep them on the phone that has your "
                         + "authenticator app."
                 ]),
-                .form(Form(path: path, fields: [], submit: "I have kept them")),
+                .actions([Action(text: "I have kept them", path: "/", weight: .primary)]),
             ]
         )
     }

@@ -16,7 +16,6 @@ struct AccountPages: Sendable {
             .post("/account/passphrase", .signedIn()) { try await changePassphrase($0) },
             .post("/account/second-factor", .signedIn(.stepUp)) { try await replaceSecondFactor($0) },
             .post("/account/recovery-codes", .signedIn(.stepUp)) { try await makeRecoveryCodes($0) },
-            .post("/account/recovery-codes/kept", .signedIn()) { _ in .redirect("/") },
         ]
     }
 
@@ -166,6 +165,6 @@ struct AccountPages: Sendable {
     private func makeRecoveryCodes(_ request: PageRequest) async throws -> PageReply {
         let caller = request.signedIn
         let codes = try await Blocking.run { [access] in try access.makeRecoveryCodes(for: caller) }
-        return .page(EnrolmentPage.recoveryCodes(codes, path: "/account/recovery-codes/kept"))
+        return .page(EnrolmentPage.recoveryCodes(codes))
     }
 }

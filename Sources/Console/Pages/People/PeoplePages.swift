@@ -14,6 +14,7 @@ struct PeoplePages: Sendable {
         let editSurely = RouteAccess.needs(.editPeople, .stepUp)
         let giveRoles = RouteAccess.needs(.changeRoles, .stepUp)
         let manageTokens = RouteAccess.needs(.manageTokens)
+        let makeTokens = RouteAccess.needs(.manageTokens, .stepUp)
         return [
             .get("/people", .needs(.viewPeople)) { try await .page(list($0)) },
             .get("/people/roles", .needs(.viewPeople)) { try await .page(roleTable($0)) },
@@ -21,15 +22,15 @@ struct PeoplePages: Sendable {
             .post("/people/new", edit) { try await add($0) },
 
             .get("/people/tokens", manageTokens) { try await .page(tokens($0)) },
-            .get("/people/tokens/new", manageTokens) { .page(tokenForm($0.signedIn, TokenForm())) },
-            .post("/people/tokens/new", manageTokens) { try await makeToken($0) },
+            .get("/people/tokens/new", makeTokens) { .page(tokenForm($0.signedIn, TokenForm())) },
+            .post("/people/tokens/new", makeTokens) { try await makeToken($0) },
             .get("/people/tokens/{token}/revoke", manageTokens) { try await .page(revokeCheck($0)) },
             .post("/people/tokens/{token}/revoke", manageTokens) { try await revoke($0) },
 
             .get("/people/{person}", .needs(.viewPeople)) { try await .page(person($0)) },
             .get("/people/{person}/edit", edit) { try await .page(contactPage($0)) },
             .post("/people/{person}/edit", edit) { try await change($0) },
-            .post("/people/{person}/invite", edit) { try await invite($0) },
+            .post("/people/{person}/invite", editSurely) { try await invite($0) },
             .get("/people/{person}/reset", editSurely) { try await .page(resetCheck($0)) },
             .post("/people/{person}/reset", editSurely) { try await reset($0) },
             .get("/people/{person}/active", editSurely) { try await .page(activeCheck($0)) },

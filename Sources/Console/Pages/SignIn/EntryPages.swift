@@ -164,12 +164,12 @@ struct EntryPages: Sendable {
         switch answer {
         case .enrolled(let signedIn, let codes):
             return .pageWithCookies(
-                EnrolmentPage.recoveryCodes(codes, path: "/account/recovery-codes/kept"),
+                EnrolmentPage.recoveryCodes(codes),
                 signedIn.cookies + [.challenge(nil)]
             )
         case .replaced(let codes):
             return .pageWithCookies(
-                EnrolmentPage.recoveryCodes(codes, path: "/account/recovery-codes/kept"),
+                EnrolmentPage.recoveryCodes(codes),
                 [.challenge(nil)]
             )
         case .wrongCode(let left):

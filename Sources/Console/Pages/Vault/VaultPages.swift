@@ -21,7 +21,7 @@ struct VaultPages: Sendable {
             .post("/vault/restore", .needs(.restore, .stepUp)) { try await restore($0) },
             .get("/vault/jobs", .needs(.viewStatus)) { .page(jobList($0)) },
             .get("/vault/jobs/{job}", .needs(.viewStatus)) { try .page(job($0)) },
-            .post("/vault/jobs/{job}/stop", .needs(.restore)) { try stop($0) },
+            .post("/vault/jobs/{job}/stop", .needs(.verifyVault)) { try await stop($0) },
         ]
     }
 
@@ -151,7 +151,7 @@ struct VaultPages: Sendable {
                     )
                 )
             )
-            if request.signedIn.permissions.contains(.restore) {
+            if request.signedIn.may(job.kind == .verify ? .verifyVault : .restore) {
                 let stop = Action(text: "Stop", path: "/vault/jobs/\(job.id)/stop", posts: true, weight: .destructive)
                 blocks.append(.actions([stop]))
             }
@@ -177,9 +177,11 @@ struct VaultPages: Sendable {
         )
     }
 
-    private func stop(_ request: PageRequest) throws -> PageReply {
+    private func stop(_ request: PageRequest) async throws -> PageReply {
         guard let job = jobs.job(request.parameters["job"] ?? "") else { throw PageProblem.notFound("work") }
-        jobs.stop(job.id)
+        // Who may only verify stops no restore.
+        guard job.kind == .verify || request.signedIn.may(.restore) else { throw PageProblem.forbidden }
+        try await acts.stop(job, by: request.signedIn)
         return .redirect("/vault/jobs/\(job.id)")
     }
 }

@@ -1,0 +1,100 @@
+import Access
+import Practice
+
+/// What the practice has, and what the catalog does not know yet.
+struct RiskPages: Sendable {
+    let shared: PracticePages
+
+    var routes: [PageRoute] { [.get("/risk", .needs(.viewPractice)) { try await .page(overview($0)) }] }
+
+    private func overview(_ request: PageRequest) async throws -> Page {
+        let sight = shared.sight(request)
+        guard sight.isWhole else { return PracticePages.bound("Risk", .risk) }
+        let counts = try await Blocking.told { try RiskCounts(sight) }
+        let mayEdit = PracticePages.mayEdit(request)
+        var actions = [
+            Action(text: "Systems", path: "/risk/systems", weight: .primary),
+            Action(text: "Flows", path: "/risk/flows"),
+            Action(text: "Sites", path: "/risk/sites"),
+        ]
+        if mayEdit, counts.systems == 0 {
+            actions = [
+                Action(text: "Add a system", path: "/risk/systems/new", weight: .primary),
+                Action(text: "Import practice.yaml", path: "/settings/practice"),
+            ]
+        }
+        return Page(
+            title: "Risk",
+            section: .risk,
+            lead: "The catalog: what the practice has that handles images, orders and reports, and who speaks to whom.",
+            blocks: [
+                .figures([
+                    Figure(name: "Systems", value: Amount.count(counts.systems), path: "/risk/systems"),
+                    Figure(name: "Flows", value: Amount.count(counts.flows), path: "/risk/flows"),
+                    Figure(
+                        name: "Systems with PHI",
+                        value: Amount.count(counts.systemsWithPHI),
+                        path: "/risk/systems?handles_phi=true"
+                    ), gap(.noOwner, counts.withoutOwner), gap(.supportEnded, counts.supportEnded),
+                    gap(.noWeekendNumber, counts.withoutWeekendNumber),
+                ]), .actions(actions),
+                .section(title: "What the catalog is for", id: "next", [.text([next(counts)])]),
+            ]
+        )
+    }
+
+    private func gap(_ gap: SystemGap, _ count: Int) -> Figure {
+        Figure(
+            name: gap.words,
+            value: Amount.count(count),
+            path: "/risk/systems?gap=\(gap.rawValue)",
+            mood: count > 0 ? .warning : .neutral
+        )
+    }
+
+    private func next(_ counts: RiskCounts) -> String {
+        if counts.systems == 0 {
+            return "There are no systems yet. Add them by hand, or import a `practice.yaml` that lists them."
+        }
+        return
+            "Threats and losses are not evaluated yet. What counts now is that nothing is missing here: give each system an "
+            + "owner and the number that its vendor answers on a Sunday, and say what depends on what. In an incident this is "
+            + "what people look up."
+    }
+}
+
+/// How complete the catalog is.
+struct RiskCounts: Codable, Sendable {
+    var systems: Int
+    var flows: Int
+    var sites: Int
+    var systemsWithPHI: Int
+    var withoutOwner: Int
+    var supportEnded: Int
+    var withoutWeekendNumber: Int
+
+    /// Counts what is there. Blocks.
+    init(_ sight: PracticeSight) throws {
+        let (counts, today) = (try sight.store.counts(), sight.today)
+        let all = try sight.book.systems()
+        func count(_ gap: SystemGap) -> Int { all.count { gap.isOf($0, today: today) } }
+        systems = all.count
+        flows = counts.flows
+        sites = counts.sites
+        systemsWithPHI = all.count(where: \.handlesPHI)
+        withoutOwner = count(.noOwner)
+        supportEnded = count(.supportEnded)
+        withoutWeekendNumber = count(.noWeekendNumber)
+    }
+}
+
+extension SystemGap {
+    /// What is amiss, for a person.
+    var words: String {
+        switch self {
+        case .noOwner: "Without an owner"
+        case .supportEnded: "Support has ended"
+        case .noWeekendNumber: "No weekend number"
+        }
+    }
+}

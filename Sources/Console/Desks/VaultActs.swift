@@ -152,10 +152,13 @@ struct VaultActs: Sendable {
         )
     }
 
+    /// What a restore is about. A study names its patient too: whose images left is asked by patient.
     private func reference(of scope: RestoreOrder.Scope) async throws -> [String] {
         switch scope {
         case .all, .since: []
-        case .study(let uid): [try await vault.studyReference(uid)]
+        case .study(let uid):
+            [try await vault.studyReference(uid)]
+                + [try await vault.study(uid)?.patientReference].compactMap { $0 }
         case .patient(let id): [try await vault.patientReference(id)]
         }
     }

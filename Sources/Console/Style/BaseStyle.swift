@@ -25,9 +25,9 @@ enum BaseStyle {
         .unseen,.stack thead .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
         white-space:nowrap}
         .print-only{display:none}
-        .skip{position:absolute;left:.5rem;top:-6rem;z-index:9;padding:.75rem 1rem;background:var(--sheet);
+        .skip{position:absolute;top:-6rem;padding:.75rem 1rem;background:var(--sheet);
         color:var(--link);border-radius:.375rem}
-        .skip:focus{top:.5rem}
+        .skip:focus{position:static;display:block;width:max-content;margin:.375rem .5rem}
         .head{margin-bottom:1.25rem}
         .lead{margin-top:.375rem;color:var(--soft);font-size:1.0625rem}
         .note{display:block;font-weight:400;color:var(--soft);font-size:.875rem;line-height:1.45}

@@ -86,7 +86,7 @@ enum BlockStyle {
         .details>.blocks{padding:.5rem 0 .25rem}
         .errors{max-width:48rem;margin-bottom:1.25rem;padding:1rem 1.25rem;border:.1875rem solid var(--critical);
         border-radius:.5rem;background:var(--sheet)}
-        .errors ul{margin-top:.5rem;padding-left:1.25rem}
+        .errors ul{margin-top:.5rem;padding-left:0;list-style:none}
         .errors a{display:inline-block;padding:.125rem 0;color:var(--critical);font-weight:600}
 
         """

@@ -14,7 +14,7 @@ enum Script {
           const state = document.getElementById('updates-state');
           if (!region || !toggle || !window.EventSource) return;
           const focusable = 'a[href],button,summary,input:not([type=hidden]),select,textarea';
-          let source, timer, retry, wait = 2000, fragment, shown, drawn = 0, paused = region.dataset.paused === 'true';
+          let source, timer, retry, wait = 2000, fragment, shown, drawn = 0, paused = region.dataset.paused === 'true', ended;
 
           const say = (text) => { if (state) state.textContent = text; };
           const name = (element) => element.tagName + (element.id || element.name || element.textContent);
@@ -59,7 +59,7 @@ enum Script {
 
           function start() {
             stop();
-            if (paused || document.hidden) return;
+            if (paused || ended || document.hidden) return;
             source = new EventSource(region.dataset.live);
             source.onmessage = (event) => {
               wait = 2000;
@@ -67,6 +67,12 @@ enum Script {
               say('Updates by itself.');
               later(Math.max(0, 1000 - (Date.now() - drawn)));
             };
+            source.addEventListener('end', () => {
+              stop();
+              ended = toggle.hidden = true;
+              say('This is final.');
+              later(0);
+            });
             source.onerror = () => {
               stop();
               say('No connection; trying again. What is shown may be old.');

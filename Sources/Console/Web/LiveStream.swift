@@ -15,7 +15,11 @@ struct LiveStream: Sendable {
     ///   - session: whose it is.
     ///   - make: makes the region anew; nil ends the stream, since the reader may not see it any more.
     /// - Returns: nil if as many streams are open as may be.
-    func answer(_ request: Request, session: String, make: @escaping @Sendable () async -> String?) -> Response? {
+    func answer(
+        _ request: Request,
+        session: String,
+        make: @escaping @Sendable () async -> LiveRegion?
+    ) -> Response? {
         guard count.begin(session, limits) else { return nil }
         let (count, interval, life) = (count, limits.liveInterval, limits.liveLifetime)
         return Response(
@@ -30,9 +34,14 @@ struct LiveStream: Sendable {
                     while ContinuousClock.now < end {
                         guard let region = await make() else { break }
                         quiet += 1
-                        if region != last {
-                            try await writer.write(ByteBuffer(string: Self.event(region)))
-                            (last, quiet) = (region, 0)
+                        if region.text != last {
+                            try await writer.write(ByteBuffer(string: Self.event(region.text)))
+                            (last, quiet) = (region.text, 0)
+                        }
+                        if region.isLast {
+                            // Without it a browser would ask again, as for a connection that was lost.
+                            try await writer.write(ByteBuffer(string: "event: end\ndata:\n\n"))
+                            break
                         } else if quiet >= 10 {
                             // A comment keeps what stands between from closing the connection.
                             try await writer.write(ByteBuffer(string: ":\n\n"))
@@ -50,6 +59,13 @@ struct LiveStream: Sendable {
     static func event(_ text: String) -> String {
         text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { "data: \($0)\n" }.joined() + "\n"
     }
+}
+
+/// A page's live region at one moment.
+struct LiveRegion: Sendable {
+    var text: String
+    /// Whether it changes no more, as when a work is done.
+    var isLast: Bool
 }
 
 /// How many live streams are open, in all and of each session.

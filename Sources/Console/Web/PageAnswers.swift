@@ -68,8 +68,8 @@ struct PageAnswers: Sendable {
             await front.refresh()
             var again = asked
             again.caller = caller
-            guard case .page(let page, _) = try? await route.handler(again), page.isLive else { return nil }
-            return front.fragment(page, to: again)
+            guard case .page(let page, _) = try? await route.handler(again) else { return nil }
+            return LiveRegion(text: front.fragment(page, to: again), isLast: !page.isLive)
         }
         guard let answer else { throw PageProblem.tooManyStreams }
         return answer

@@ -44,25 +44,7 @@ enum SignInPage {
             title: "Enter your code",
             blocks: [
                 .form(Form(path: path, fields: [codeField(problem)], submit: "Sign in")),
-                .details(
-                    summary: "I do not have my phone",
-                    [
-                        .form(
-                            Form(
-                                path: path,
-                                fields: [
-                                    FormField(
-                                        name: "recovery",
-                                        label: "Recovery code",
-                                        hint: "One of those you printed. Each works once.",
-                                        limit: 64
-                                    )
-                                ],
-                                submit: "Sign in with a recovery code"
-                            )
-                        )
-                    ]
-                ),
+                recovery(path: path, submit: "Sign in with a recovery code"),
             ]
         )
     }
@@ -80,21 +62,29 @@ enum SignInPage {
         cancel: Link,
         problem: String = ""
     ) -> Page {
-        Page(
+        let hidden = carried.map { FormField(name: $0.name, label: "", kind: .hidden, value: $0.value) }
+        return Page(
             title: "Confirm that it is you",
             section: section,
             lead: "Enter your code to \(act).",
             blocks: [
-                .form(
-                    Form(
-                        path: path,
-                        fields: carried.map { FormField(name: $0.name, label: "", kind: .hidden, value: $0.value) }
-                            + [codeField(problem)],
-                        submit: "Confirm",
-                        cancel: cancel
-                    )
-                )
+                .form(Form(path: path, fields: hidden + [codeField(problem)], submit: "Confirm", cancel: cancel)),
+                recovery(path: path, carried: hidden, submit: "Confirm with a recovery code"),
             ]
+        )
+    }
+
+    /// A field of its own, since a printed code is longer than a phone's and no keypad has its letters.
+    private static func recovery(path: String, carried: [FormField] = [], submit: String) -> Block {
+        let field = FormField(
+            name: "recovery",
+            label: "Recovery code",
+            hint: "One of those you printed. Each works once.",
+            limit: 64
+        )
+        return .details(
+            summary: "I do not have my phone",
+            [.form(Form(path: path, fields: carried + [field], submit: submit))]
         )
     }
 

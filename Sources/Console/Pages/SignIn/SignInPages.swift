@@ -63,8 +63,7 @@ struct SignInPages: Sendable {
 
     private func code(_ request: PageRequest) async throws -> PageReply {
         guard let challenge = request.challenge else { return startAgain(request) }
-        let code = request.form["recovery"].isEmpty ? request.form["code"] : request.form["recovery"]
-        let origin = request.origin
+        let (code, origin) = (request.typedCode, request.origin)
         let answer = try await Blocking.run { [access] in
             try access.finish(challenge: challenge, code: code, from: origin)
         }
@@ -110,7 +109,7 @@ struct SignInPages: Sendable {
 
     private func stepUp(_ request: PageRequest) async throws -> PageReply {
         guard let secret = request.sessionSecret else { throw PageProblem.sessionEnded }
-        let (code, origin) = (request.form["code"], request.origin)
+        let (code, origin) = (request.typedCode, request.origin)
         let answer = try await Blocking.run { [access] in
             try access.stepUp(sessionSecret: secret, code: code, from: origin)
         }
@@ -140,6 +139,9 @@ struct SignInPages: Sendable {
 extension PageRequest {
     /// Where the request comes from, as signing in counts it.
     var origin: Origin { Origin(address: address, userAgent: userAgent, device: device) }
+
+    /// The code of the phone, or a printed one from the field beside it.
+    fileprivate var typedCode: String { form["recovery"].isEmpty ? form["code"] : form["recovery"] }
 }
 
 extension SignedIn {

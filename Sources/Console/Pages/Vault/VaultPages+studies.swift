@@ -78,7 +78,8 @@ extension VaultPages {
             .summary(
                 SummaryList(rows: [
                     .init(name: "Patient", value: Cell(DICOMText.name(study.patientName), note: study.patientID)),
-                    .init(name: "Born", value: Cell(DICOMText.date(study.birthDate), note: study.sex)),
+                    .init(name: "Born", value: Cell(DICOMText.date(study.birthDate))),
+                    .init(name: "Sex", value: Cell(study.sex)),
                     .init(
                         name: "Study",
                         value: Cell(study.description, note: study.modalities.joined(separator: ", "))

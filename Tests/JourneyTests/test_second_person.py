@@ -1,0 +1,74 @@
+"""The administrator lets somebody in; what each role may not see is not there, and is refused when asked for."""
+
+import pytest
+
+from browser.visitor import Visitor
+
+ROLES = {
+    # role: places that are not in the navigation, pages that are refused, pages that are not
+    "administrator": ([], ["/vault/studies", "/vault/restore", "/evidence/accesses"], ["/people/new", "/evidence"]),
+    "security-officer": ([], ["/vault/studies", "/vault/restore", "/people/new"], ["/evidence/accesses", "/people"]),
+    "pacs-administrator": (["People"], ["/people", "/evidence/accesses"], ["/vault/studies", "/vault/restore"]),
+    "practice-leader": ([], ["/vault/studies", "/people/new", "/people/tokens"], ["/people", "/evidence"]),
+    "staff": (["Evidence", "People", "Settings"], ["/vault/studies", "/evidence", "/people"], ["/gateway", "/vault"]),
+    "auditor": ([], ["/vault/studies", "/evidence/accesses", "/people/new", "/people/tokens"], ["/evidence"]),
+    "vendor": (["Evidence", "People", "Settings"], ["/vault/studies", "/evidence", "/people"], ["/gateway"]),
+}
+PLACES = ["Today", "Risk", "Defense", "Response", "Training", "Vault", "Evidence", "People", "Settings"]
+
+
+def test_an_administrator_invites_somebody_and_gives_them_a_role(house, ada):
+    browser = ada.browser
+    browser.open("/people").press("Add a person")
+    browser.fill(name="", email="pat@example.org").press("Add person")
+    assert browser.title.startswith("Error: "), browser.text
+    browser.see("person-without-a-name")
+    browser.fill(name="Pat Pacs").enter("name")
+    assert browser.heading == "Pat Pacs" and "Without a role nobody sees anything" in browser.text
+    browser.see("person-added")
+
+    browser.press("Change roles").see("step-up")
+    ada.step_up("000000")
+    assert "wrong" in browser.errors[0], browser.text
+    ada.step_up(ada.authenticator.code())
+    assert browser.heading == "Change roles", "the code leads on to what was asked for"
+    browser.choose("role", "pacs-administrator").see("roles")
+    browser.press("Show what changes")
+    assert "Change the roles of Pat Pacs?" == browser.heading and "They may then, and may not now" in browser.text
+    browser.see("roles-check")
+    browser.press("Change roles")
+    assert "PACS administrator" in browser.text
+
+    browser.press("Invite")
+    browser.see("invitation")
+    link = browser.one("main pre, main code").text.strip()
+    pat = Visitor(house.browser("pat"), "pat", "Pat Pacs")
+    pat.browser.open(link)
+    assert pat.browser.heading == "Make your account" and "Pat Pacs" in pat.browser.text
+    pat.browser.see("invited")
+    pat.follow(link)
+    assert "People" not in pat.browser.places and "Vault" in pat.browser.places
+    assert pat.browser.open("/vault/studies").heading == "Studies"
+    house.pat = pat
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_a_role_may_not_see(house, ada, role):
+    hidden, refused, shown = ROLES[role]
+    if not hasattr(house, "rowan"):
+        house.rowan = house.person("rowan", "Rowan Roles", [], "rowan")
+    bounds = ()
+    if role == "vendor":
+        if not house.has_systems:
+            pytest.skip("no command adds the system that a vendor's role names")
+        bounds = ("--system", "CT 1", "--until", house.tomorrow)
+    house.gateway.run("person", "roles", "Rowan Roles", "--role", role, *bounds, "--yes")
+    browser = house.rowan.browser.open("/")
+    assert browser.places == [each for each in PLACES if each not in hidden]
+    for path in refused:
+        page = browser.open(path)
+        assert page.heading == "You may not do this" or "role" in page.text.lower(), f"{path}: {page.text[:300]}"
+        assert not page.all("main table, main form")
+    browser.see(f"refused-to-{role}")
+    for path in shown:
+        assert browser.open(path).all("main table, main form, main .figures, main .banner"), path

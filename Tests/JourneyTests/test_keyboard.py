@@ -2,6 +2,8 @@
 
 from selenium.webdriver.common.keys import Keys
 
+from browser.chrome import DESKTOP, PHONE
+
 FOCUSABLE = "a[href], button, summary, input:not([type=hidden]), select, textarea"
 WHERE = """
 const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
@@ -64,15 +66,14 @@ def test_the_first_stop_skips_to_the_content(house, eve):
 
 def test_menus_open_and_places_are_reached_without_a_mouse(house, eve):
     browser = eve.browser.open("/")
-    browser.screen(390, 844)
+    browser.screen(*PHONE)
     try:
-        menu = browser.one("details.all-places summary")
-        browser.script("arguments[0].focus()", menu)
+        browser.script("arguments[0].focus()", browser.one("details.all-places summary"))
         browser.keys(Keys.ENTER)
         browser.until(lambda: browser.one("details.all-places nav").is_displayed(), "the menu opens")
-        browser.see("phone-menu")
+        browser.see("phone-menu", theme="dark")
         browser.keys(Keys.TAB)
-        browser._follow(lambda: browser.keys(Keys.TAB).keys(Keys.ENTER), "the second place")
+        browser.follow(lambda: browser.keys(Keys.TAB, Keys.ENTER), "the second place")
         assert browser.path == "/risk"
     finally:
-        browser.screen(1280, 900)
+        browser.screen(*DESKTOP)

@@ -17,7 +17,8 @@ ROLES = {
 PLACES = ["Today", "Risk", "Defense", "Response", "Training", "Vault", "Evidence", "People", "Settings"]
 
 
-def test_an_administrator_invites_somebody_and_gives_them_a_role(house, ada):
+def let_in(house, ada):
+    """The administrator adds somebody, gives them a role, and hands them a link."""
     browser = ada.browser
     browser.open("/people").press("Add a person")
     browser.fill(name="", email="pat@example.org").press("Add person")
@@ -46,29 +47,31 @@ def test_an_administrator_invites_somebody_and_gives_them_a_role(house, ada):
     pat.browser.open(link)
     assert pat.browser.heading == "Make your account" and "Pat Pacs" in pat.browser.text
     pat.browser.see("invited")
-    pat.follow(link)
+    return pat.follow(link)
+
+
+def test_somebody_who_was_let_in_sees_what_their_role_may(house, ada, pat):
     assert "People" not in pat.browser.places and "Vault" in pat.browser.places
     assert pat.browser.open("/vault/studies").heading == "Studies"
-    house.pat = pat
+    assert "PACS administrator" in ada.browser.open("/people").text
+    ada.browser.see("people")
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_what_a_role_may_not_see(house, ada, role):
+def test_what_a_role_may_not_see(house, rowan, role):
     hidden, refused, shown = ROLES[role]
-    if not hasattr(house, "rowan"):
-        house.rowan = house.person("rowan", "Rowan Roles", [], "rowan")
     bounds = ()
     if role == "vendor":
         if not house.has_systems:
             pytest.skip("no command adds the system that a vendor's role names")
         bounds = ("--system", "CT 1", "--until", house.tomorrow)
-    house.gateway.run("person", "roles", "Rowan Roles", "--role", role, *bounds, "--yes")
-    browser = house.rowan.browser.open("/")
+    house.give(rowan, role, *bounds)
+    browser = rowan.browser.open("/")
     assert browser.places == [each for each in PLACES if each not in hidden]
     for path in refused:
         page = browser.open(path)
         assert page.heading == "You may not do this" or "role" in page.text.lower(), f"{path}: {page.text[:300]}"
         assert not page.all("main table, main form")
-    browser.see(f"refused-to-{role}")
+    browser.picture(f"rowan-refused-to-{role}")
     for path in shown:
         assert browser.open(path).all("main table, main form, main .figures, main .banner"), path

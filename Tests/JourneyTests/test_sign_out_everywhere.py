@@ -1,12 +1,11 @@
 """Signing out everywhere ends every session at once."""
 
 
-def test_two_browsers_are_both_out(house, ada):
-    here = house.person("sol", "Sol Staff", ["staff"], "sol")
-    there = here.on(house.browser("sol-elsewhere")).sign_in()
+def test_two_browsers_are_both_out(pat, stranger):
+    here, there = pat, pat.on(stranger).sign_in()
     assert there.browser.open("/gateway").heading == "Gateway"
     here.browser.open("/account")
-    assert len(here.browser.all("main tbody tr")) == 2
+    assert len(here.browser.all("main tbody tr")) == 2, here.browser.text
     here.browser.see("two-sessions")
     here.browser.press("Sign out everywhere")
     assert here.browser.path == "/sign-in"

@@ -50,9 +50,11 @@ class Browser:
         self.driver.quit()
 
     def screen(self, width, height):
+        self.size = (width, height)
         self.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def scheme(self, name):
+        self.theme = name
         self.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
 
     def cdp(self, method, **parameters):
@@ -121,13 +123,18 @@ class Browser:
                 raise
         raise AssertionError(f"not within {seconds} s: {what}; {self.path} says:\n{self.text[:2000]}")
 
-    def see(self, name):
+    def see(self, name, theme="light", screen=None):
         """Looks at the page that there is: a picture, kept as output of the test, and what every page is held to."""
+        before = self.size, self.theme
+        self.scheme(theme)
+        self.screen(*(screen or self.size))
         self.pictures += 1
         self.picture(f"{self.tag}{self.pictures:02}-{name}")
         assert not self.scrolls_sideways(), f"{self.path} scrolls sideways"
         if self.looked:
             self.looked(self, name)
+        self.screen(*before[0])
+        self.scheme(before[1])
         return self
 
     def picture(self, name):
@@ -161,11 +168,11 @@ class Browser:
     def press(self, text):
         """A button or a link by its words; waits for the page that follows."""
         # A breadcrumb may have the words of a button.
-        return self._follow(self._find(text, "main button, header button", "main a, header a").click, f"“{text}”")
+        return self.follow(self._find(text, "main button, header button", "main a, header a, footer a").click, f"“{text}”")
 
     def enter(self, name):
         """Sends the form that a field stands in, by the keyboard."""
-        return self._follow(lambda: self.one(f"main [name='{name}']").send_keys(Keys.ENTER), f"Enter in {name}")
+        return self.follow(lambda: self.one(f"main [name='{name}']").send_keys(Keys.ENTER), f"Enter in {name}")
 
     def _find(self, text, *selectors):
         for element in (each for selector in selectors for each in self.all(selector)):
@@ -173,11 +180,12 @@ class Browser:
                 return element
         raise AssertionError(f"there is no “{text}” on {self.path}:\n{self.text[:2000]}")
 
-    def _follow(self, act, what):
+    def follow(self, act, what):
         before = self.document
         act()
         self.until(lambda: self.document != before and self.all("h1"), f"a page follows {what}")
-        if "?" in self.path and not self.path.startswith(("/enter", "/sign-in")) and self.path not in self.visited:
+        is_again = not self.path.startswith(("/enter", "/sign-in", "/step-up")) and not self.errors
+        if "?" in self.path and is_again and self.path not in self.visited:
             self.visited.append(self.path)
         return self
 

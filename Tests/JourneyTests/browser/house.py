@@ -29,7 +29,9 @@ class House:
         self.looked = None
         self.pacs = Pacs().start()
         self.clean = Pacs(ae_title="CLEAN").start()
-        self.gateway = Leadglass(folder / "leadglass", [listener("main-pacs", self.pacs.port)])
+        self.gateway = Leadglass(
+            folder / "leadglass", [listener("main-pacs", self.pacs.port)], practice="Prairie Radiology"
+        )
         self.gateway.start()
         self.base = f"https://127.0.0.1:{self.gateway.console}"
         self.has_systems = self._import_practice()
@@ -79,6 +81,10 @@ class House:
         self.gateway.run("person", "add", full_name, *options, "--yes")
         invitation = self.command("person", "invite", full_name)["url"]
         return Visitor(self.browser(tag), name, full_name).follow(invitation)
+
+    def give(self, visitor, role, *bounds):
+        """Another role in place of what they have; it counts with their next click."""
+        self.gateway.run("person", "roles", visitor.full_name, "--role", role, *bounds, "--yes")
 
     def stop(self):
         faults = [fault for each in self.browsers for fault in each.faults()]

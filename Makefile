@@ -39,6 +39,7 @@ test:
 bench:
 	@Scripts/stage "install" Scripts/install-test
 	@Scripts/stage "release build" swift build --configuration release --product leadglass
+	@LEADGLASS_BENCHMARKS=1 Scripts/stage "bench-fill" swift build --configuration release --product bench-fill
 	@.venv-test/bin/python Benchmarks/run $(BENCH)
 
 fuzz:

@@ -240,3 +240,15 @@ let package = Package(
         ),
     ]
 )
+
+// What fills a data folder for `make bench`, which alone asks for it: it shares this build, and is in no product.
+if Context.environment["LEADGLASS_BENCHMARKS"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "bench-fill",
+            dependencies: ["Access", "Journal", "Ledger", "Practice", "Records", "Vault"],
+            path: "Benchmarks/Fill",
+            swiftSettings: settings
+        )
+    )
+}

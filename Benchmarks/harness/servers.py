@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 
+from peers.authority import Authority
 from peers.dcmtk import StoreSCP
 from peers.leadglass import Leadglass, listener
 from peers.orthanc import Orthanc
@@ -40,18 +41,43 @@ def orthanc():
 @contextlib.contextmanager
 def haproxy(target):
     """HAProxy in TCP mode between a port and `target`."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="haproxy-"))
     port = free_port()
+    with _haproxy(port, "tcp", f"listen pacs\n  bind 127.0.0.1:{port}\n  server pacs 127.0.0.1:{target}\n"):
+        yield port
+
+
+@contextlib.contextmanager
+def haproxy_page(body):
+    """HAProxy that answers every request with the same page, over TLS."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="page-"))
+    certificate, key = Authority(folder / "authority").issue()
+    (folder / "both.pem").write_bytes(pathlib.Path(certificate).read_bytes() + pathlib.Path(key).read_bytes())
+    (folder / "page.html").write_bytes(body)
+    port = free_port()
+    front = (
+        f"frontend page\n  bind 127.0.0.1:{port} ssl crt {folder}/both.pem\n"
+        f"  http-request return status 200 content-type text/html file {folder}/page.html\n"
+    )
+    try:
+        # What is returned must fit into a buffer.
+        with _haproxy(port, "http", front, f"global\n  tune.bufsize {len(body) + 32_768}\n"):
+            yield port
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def _haproxy(port, mode, text, before=""):
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="haproxy-"))
     (folder / "haproxy.cfg").write_text(
-        "defaults\n  mode tcp\n  timeout connect 5s\n  timeout client 60s\n  timeout server 60s\n"
-        f"listen pacs\n  bind 127.0.0.1:{port}\n  server pacs 127.0.0.1:{target}\n"
+        f"{before}defaults\n  mode {mode}\n  timeout connect 5s\n  timeout client 60s\n  timeout server 60s\n{text}"
     )
     process = subprocess.Popen(
         ["/usr/sbin/haproxy", "-f", str(folder / "haproxy.cfg")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         eventually(lambda: accepts(port), what="haproxy listens")
-        yield port
+        yield
     finally:
         process.terminate()
         process.wait()
@@ -77,6 +103,13 @@ def peak_memory(process):
             if line.startswith("VmHWM"):
                 return int(line.split()[1]) * 1024
     raise LookupError("VmHWM")
+
+
+def processor_seconds(process):
+    """What a process has used of the processors."""
+    with open(f"/proc/{process.pid}/stat") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def raise_file_limit():

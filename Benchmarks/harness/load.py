@@ -1,6 +1,7 @@
 """An open loop over TLS: requests begin on schedule, whatever the answers do, and are timed from when they were due."""
 
 import asyncio
+import contextlib
 import dataclasses
 import gc
 import random
@@ -83,20 +84,26 @@ class _Load:
 
     async def _ask(self, path, due):
         async with self.room:
-            connection = self.idle.pop() if self.idle else await self._open()
-            reader, writer = connection
-            writer.write(
-                f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n"
-                "Accept: text/html\r\nAccept-Encoding: gzip\r\n\r\n".encode()
-            )
-            head = await reader.readuntil(b"\r\n\r\n")
-            size = await _body(reader, head)
-            answer = Answer(path, time.perf_counter() - due, int(head[9:12]), size)
-            if b"\r\nconnection: close" in head.lower():
-                writer.close()
-            else:
-                self.idle.append(connection)
-            return answer
+            while self.idle:
+                # As a browser: on a connection that the server has closed meanwhile it asks again, on another.
+                with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+                    return await self._ask_on(self.idle.pop(), path, due)
+            return await self._ask_on(await self._open(), path, due)
+
+    async def _ask_on(self, connection, path, due):
+        reader, writer = connection
+        writer.write(
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n"
+            "Accept: text/html\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+        )
+        head = await reader.readuntil(b"\r\n\r\n")
+        size = await _body(reader, head)
+        answer = Answer(path, time.perf_counter() - due, int(head[9:12]), size)
+        if b"\r\nconnection: close" in head.lower():
+            writer.close()
+        else:
+            self.idle.append(connection)
+        return answer
 
 
 async def _body(reader, head):

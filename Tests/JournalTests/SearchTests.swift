@@ -57,6 +57,19 @@ struct SearchTests {
         #expect(try journal.search(EntryFilter(), before: nil, limit: 0).isEmpty)
     }
 
+    @Test func aPageReadsNoFileTwice() throws {
+        let files = FaultyFiles()
+        let test = try TestLedger(calls: files)
+        let journal = try test.open()
+        try journal.add(700)
+        files.resetLog()
+        #expect(try journal.search(EntryFilter(), before: nil, limit: 400).count == 400)
+        let read = files.log.filter { $0.call == .read }.map(\.path)
+        // What is not full is in memory: entries and hashes of one full bundle.
+        #expect(Set(read).count == 2)
+        #expect(read.count == 2)
+    }
+
     @Test func theIndexIsMadeAgainFromTheLedger() throws {
         let (test, all) = try Self.filled()
         let journal = try test.reopen(withoutRecords: true)

@@ -1,13 +1,23 @@
 import Foundation
 import Ledger
 
-/// Reads a ledger's tiles and entries at one size. Keeps the last tile of each level, since a proof asks for it again.
+/// Reads a ledger's tiles and entries at one size. Keeps the last tile of each level, since a proof asks for it again, and the
+/// last bundle, since the entries of a page follow each other.
 final class TileReader {
     private let files: LedgerFiles
     private let size: UInt64
     // The pieces that are not full; their files go when the ledger grows.
     private let edge: RightEdge?
     private var tiles: [Int: (index: UInt64, hashes: [MerkleHash])] = [:]
+    private var bundle: Bundle?
+
+    private struct Bundle {
+        var index: UInt64
+        var bytes: [UInt8]
+        /// As many entries as can be told apart.
+        var ranges: [Range<Int>]
+        var problem: LedgerError?
+    }
 
     init(_ files: LedgerFiles, size: UInt64, edge: RightEdge? = nil) {
         self.files = files
@@ -49,14 +59,24 @@ final class TileReader {
             throw JournalError(.notFound, "The ledger has no entry \(index).")
         }
         if address.isPartial, let edge { return edge.entry(offset) }
-        let bundle = try bytes(address)
-        let (ranges, problem) = EntryBundle.readableRanges(in: bundle, count: address.width)
-        guard offset < ranges.count else { throw .damaged(address.path, problem?.message ?? "it is too short") }
-        let entry = bundle[ranges[offset]]
+        let bundle = try bundle(address)
+        guard offset < bundle.ranges.count else {
+            throw .damaged(address.path, bundle.problem?.message ?? "it is too short")
+        }
+        let entry = bundle.bytes[bundle.ranges[offset]]
         guard MerkleHash.leaf(entry) == (try hashes(level: 0, index: number)[offset]) else {
             throw .damaged(address.path, "entry \(index) is not the one whose hash is in the tree")
         }
         return Array(entry)
+    }
+
+    private func bundle(_ address: TileAddress) throws(JournalError) -> Bundle {
+        if let bundle, bundle.index == address.index { return bundle }
+        let bytes = try bytes(address)
+        let (ranges, problem) = EntryBundle.readableRanges(in: bytes, count: address.width)
+        let read = Bundle(index: address.index, bytes: bytes, ranges: ranges, problem: problem)
+        bundle = read
+        return read
     }
 
     /// The entries of a range, all within one bundle, decoded.

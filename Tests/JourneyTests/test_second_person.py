@@ -12,7 +12,11 @@ ROLES = {
     "practice-leader": ([], ["/vault/studies", "/people/new", "/people/tokens"], ["/people", "/evidence"]),
     "staff": (["Evidence", "People", "Settings"], ["/vault/studies", "/evidence", "/people"], ["/gateway", "/vault"]),
     "auditor": ([], ["/vault/studies", "/evidence/accesses", "/people/new", "/people/tokens"], ["/evidence"]),
-    "vendor": (["Evidence", "People", "Settings"], ["/vault/studies", "/evidence", "/people"], ["/gateway"]),
+    "vendor": (
+        ["Today", "Defense", "Response", "Training", "Vault", "Evidence", "People", "Settings"],
+        ["/gateway", "/vault", "/vault/studies", "/evidence", "/people", "/defense"],
+        ["/risk/systems"],
+    ),
 }
 PLACES = ["Today", "Risk", "Defense", "Response", "Training", "Vault", "Evidence", "People", "Settings"]
 

@@ -28,7 +28,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(house, eve, pages):
         eve.browser.open(path)
         # What is folded away is held to the same.
         eve.browser.script("for (const each of document.querySelectorAll('main details')) each.open = true")
-        eve.browser.see("page" + "-".join(path.split("?")[0].split("/"))[:60])
+        eve.browser.see("page" + crawl.kind(path)[0].replace("/", "-"))
     house.report.write()
     assert len({each["path"] for each in house.report.pages}) >= 25, "the crawl found too little"
     assert not house.report.found(), "\n".join(house.report.found())

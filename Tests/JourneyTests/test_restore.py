@@ -18,7 +18,7 @@ def test_a_study_is_restored_and_who_saw_it_is_on_record(house, pat, rowan):
 
     browser.press("Restore this study").see("restore-form")
     browser.fill(to="CLEAN").press("Show what it would do")
-    pat.step_up()
+    pat.step_up(pat.authenticator.code())
     assert browser.title.startswith("Error: ") and "AE title" in browser.errors[0]
     browser.see("restore-form-error")
     browser.fill(to=f"CLEAN@127.0.0.1:{house.clean.port}").enter("to")

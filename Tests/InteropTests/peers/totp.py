@@ -7,6 +7,8 @@ import struct
 import time
 
 STEP = 30
+# The code of the step before is given only while so many seconds are left in which it counts.
+MARGIN = 15
 
 
 class Authenticator:
@@ -25,7 +27,9 @@ class Authenticator:
 
         A server takes the code of the step before and after as well: up to two codes can be had without waiting.
         """
-        step = max(int(time.time()) // STEP - 1, self.last + 1)
+        now = int(time.time())
+        oldest = now // STEP - (1 if now % STEP < STEP - MARGIN else 0)
+        step = max(oldest, self.last + 1)
         while step > int(time.time()) // STEP + 1:
             time.sleep(0.5)
         self.last = step

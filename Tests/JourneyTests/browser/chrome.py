@@ -31,6 +31,7 @@ class Browser:
             options.add_argument(argument)
         options.set_capability("acceptInsecureCerts", True)
         options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+        options.add_experimental_option("perfLoggingPrefs", {"enableNetwork": True, "enablePage": False})
         if not scripts:
             options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
@@ -41,6 +42,7 @@ class Browser:
         self.shots.mkdir(parents=True, exist_ok=True)
         self.tag = tag
         self.pictures = 0
+        self.found = []  # faults so far
         self.looked = None  # called with the browser after each picture
         self.visited = []  # forms and answers that have an address, and so can be opened again
         self.screen(*DESKTOP)
@@ -133,6 +135,7 @@ class Browser:
         assert not self.scrolls_sideways(), f"{self.path} scrolls sideways"
         if self.looked:
             self.looked(self, name)
+        self.faults()
         self.screen(*before[0])
         self.scheme(before[1])
         return self
@@ -200,8 +203,8 @@ class Browser:
         return self.script("return document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
     def faults(self):
-        """Addresses outside of the console that were asked for, and what the browser complained of."""
-        found = []
+        """Addresses outside of the console that were asked for so far, and what the browser complained of."""
+        found = self.found
         for line in self.driver.get_log("performance"):
             message = json.loads(line["message"])["message"]
             if message["method"] == "Network.requestWillBeSent":

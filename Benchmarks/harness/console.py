@@ -64,7 +64,10 @@ def _rows(found, static, paths, size, weight, used, memory):
         Row(
             f"the slowest page of these, `{slowest}`", _words(_pooled(found, slowest)), "", "", "the same", least < 50,
         ),
-        Row("the first page with its style sheet and its script", f"{weight / 1000:.1f} kB", "", "", "under 60 kB", weight < 60_000),
+        Row(
+            "the first page with its style sheet and its script", f"{weight / 1000:.1f} kB", "", "", "under 60 kB",
+            weight < 60_000,
+        ),
         Row(
             "processor and memory meanwhile", f"{used:.2f} of a core, {memory / 1e6:.0f} MB at its highest",
             f"the clients {own:.2f} of a core", "", "stated",

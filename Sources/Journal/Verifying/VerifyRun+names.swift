@@ -8,8 +8,13 @@ extension VerifyRun {
         lookForNewerCheckpoint()
         var ahead: [TileAddress] = []
         checkNames(in: "", depth: 0, &ahead)
+        lookForNewerCheckpoint()
         guard newerSize == nil else { return }
+        let before = report
         checkAhead(ahead)
+        // Appends that went on meanwhile look like a checkpoint that was put back, until theirs is there.
+        lookForNewerCheckpoint()
+        if newerSize != nil { report = before }
     }
 
     private func checkNames(in folder: String, depth: Int, _ ahead: inout [TileAddress]) {

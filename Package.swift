@@ -44,6 +44,7 @@ let package = Package(
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings
         ),
+        .target(name: "HL7", swiftSettings: settings),
 
         // Floor 1, equipment.
         .target(
@@ -85,7 +86,8 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        // Floor 3, beside the four practices: who may do what.
+        // Floor 3, the four practices, and beside them who may do what.
+        .target(name: "Risk", dependencies: ["CZlib", "Practice", "Records"], swiftSettings: settings),
         .target(
             name: "Access",
             dependencies: [
@@ -108,6 +110,21 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "Scout",
+            dependencies: [
+                "DICOM", "DICOMNetwork", "HL7", "Practice",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: nio),
+                .product(name: "NIOHTTP1", package: nio),
+                .product(name: "NIOPosix", package: nio),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "Range",
             dependencies: [
                 "DICOM", "DICOMNetwork",
@@ -121,7 +138,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Access", "CQRencode", "Journal", "Outbound", "Practice", "Records",
+                "Access", "CQRencode", "Journal", "Outbound", "Practice", "Records", "Risk",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -146,7 +163,7 @@ let package = Package(
             name: "leadglass",
             dependencies: [
                 "Access", "Console", "DICOM", "DICOMNetwork", "Gateway", "Journal", "Ledger", "Outbound", "Practice",
-                "Range", "Records", "Vault",
+                "Range", "Records", "Risk", "Scout", "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: nio),
@@ -164,6 +181,20 @@ let package = Package(
                 "DICOMNetwork",
                 .product(name: "NIOCore", package: nio),
                 .product(name: "NIOPosix", package: nio),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "HL7Tests", dependencies: ["HL7"], swiftSettings: settings),
+        .testTarget(name: "RiskTests", dependencies: ["Practice", "Records", "Risk"], swiftSettings: settings),
+        .testTarget(
+            name: "ScoutTests",
+            dependencies: [
+                "DICOM", "DICOMNetwork", "HL7", "Practice", "Scout",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: nio),
+                .product(name: "NIOEmbedded", package: nio),
+                .product(name: "NIOPosix", package: nio),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings
         ),
@@ -216,7 +247,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "Console", "Journal", "Outbound", "Practice", "Records",
+                "Access", "Console", "Journal", "Outbound", "Practice", "Records", "Risk",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -232,7 +263,8 @@ let package = Package(
         .testTarget(
             name: "leadglassTests",
             dependencies: [
-                "Access", "Console", "Journal", "leadglass", "Outbound", "Practice", "Records", "Vault",
+                "Access", "Console", "Journal", "leadglass", "Outbound", "Practice", "Records", "Risk", "Scout",
+                "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,0 +1,2 @@
+/// The connections that we open ourselves to look.
+enum ScoutPlaceholder {}

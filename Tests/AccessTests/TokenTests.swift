@@ -23,7 +23,7 @@ struct TokenTests {
         let (account, maker) = try await maker(desk)
         let plain = try desk.access.makeToken(name: "grafana", scope: TokenScope("read"), days: 7, by: maker)
         let caller = try #require(try caller(desk, plain))
-        #expect(caller.permissions == [.viewStatus, .viewPractice, .viewEvidence, .viewSettings])
+        #expect(caller.permissions == [.viewStatus, .viewPractice, .viewRisk, .viewEvidence, .viewSettings])
         #expect(caller.reference == "token:\(plain.token.id)")
         #expect(caller.person == account.person.id)
         #expect(caller.csrfToken.isEmpty)

@@ -11,15 +11,18 @@ extension Permission {
     /// Whether it only looks.
     public var isView: Bool {
         switch self {
-        case .viewStatus, .viewPractice, .viewStudies, .viewEvidence, .viewAccesses, .viewPeople, .viewSettings: true
+        case .viewStatus, .viewPractice, .viewRisk, .viewStudies, .viewEvidence, .viewAccesses, .viewPeople,
+            .viewSettings:
+            true
         default: false
         }
     }
 
-    /// Whether a token may carry it. A program that leaks its token must not be able to make itself a successor.
+    /// Whether a token may carry it. A program that leaks its token must not be able to make itself a successor, and none signs
+    /// for the practice.
     public var isForTokens: Bool {
         switch self {
-        case .manageTokens, .editPeople, .changeRoles: false
+        case .manageTokens, .editPeople, .changeRoles, .acceptRisk: false
         default: true
         }
     }

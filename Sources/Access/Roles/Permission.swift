@@ -6,6 +6,14 @@ public enum Permission: String, CaseIterable, Sendable, Codable {
     case viewPractice = "view-practice"
     /// Change them, import and export the practice.
     case editPractice = "edit-practice"
+    /// Look at the network, and confirm or set aside what was found.
+    case discover
+    /// See threats, vulnerabilities, the register of risks and what they cost.
+    case viewRisk = "view-risk"
+    /// Change the register of risks, and judge vulnerabilities.
+    case editRisk = "edit-risk"
+    /// Take a risk on in the practice's name.
+    case acceptRisk = "accept-risk"
     /// Search and see studies: PHI, and every look goes on record.
     case viewStudies = "view-studies"
     /// Send studies from the vault to a PACS.

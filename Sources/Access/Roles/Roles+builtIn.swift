@@ -15,16 +15,19 @@ extension Roles {
             name: "Administrator",
             summary: "Runs Leadglass: people, roles and settings. Sees no patients.",
             permissions: [
-                .viewStatus, .viewPractice, .editPractice, .viewEvidence, .viewPeople, .editPeople, .changeRoles,
-                .viewSettings, .changeSettings, .handleAlerts, .manageTokens, .isolate, .drain,
+                .viewStatus, .viewPractice, .editPractice, .viewRisk, .viewEvidence, .viewPeople, .editPeople,
+                .changeRoles, .viewSettings, .changeSettings, .handleAlerts, .manageTokens, .isolate, .drain,
             ]
         ),
         Role(
             id: "security-officer",
             name: "Security officer",
-            summary: "Reviews what was done and who looked at whom, and decides in an incident. Changes no people.",
+            summary:
+                "Keeps the risk analysis, reviews what was done and who looked at whom, and decides in an incident. "
+                + "Changes no people.",
             permissions: [
-                .viewStatus, .viewPractice, .verifyVault, .viewEvidence, .viewAccesses, .viewPeople, .viewSettings,
+                .viewStatus, .viewPractice, .discover, .viewRisk, .editRisk, .verifyVault, .viewEvidence, .viewAccesses,
+                .viewPeople, .viewSettings,
                 .handleAlerts, .isolate, .release,
             ]
         ),
@@ -33,16 +36,19 @@ extension Roles {
             name: "PACS administrator",
             summary: "Keeps images flowing: finds studies, restores and exports them. Changes no people.",
             permissions: [
-                .viewStatus, .viewPractice, .editPractice, .viewStudies, .restore, .exportPHI, .verifyVault,
+                .viewStatus, .viewPractice, .editPractice, .discover, .viewRisk, .viewStudies, .restore, .exportPHI,
+                .verifyVault,
                 .viewEvidence, .viewSettings, .handleAlerts, .manageTokens, .isolate, .release, .drain,
             ]
         ),
         Role(
             id: "practice-leader",
             name: "Practice leader",
-            summary: "Answers for the practice: sees its state and evidence, and decides in an incident.",
+            summary:
+                "Answers for the practice: sees its state and evidence, takes risks on, and decides in an incident.",
             permissions: [
-                .viewStatus, .viewPractice, .viewEvidence, .viewPeople, .viewSettings, .isolate, .release,
+                .viewStatus, .viewPractice, .viewRisk, .editRisk, .acceptRisk, .viewEvidence, .viewPeople,
+                .viewSettings, .isolate, .release,
             ]
         ),
         Role(
@@ -55,7 +61,7 @@ extension Roles {
             id: "auditor",
             name: "Auditor",
             summary: "Reads all but PHI and changes nothing.",
-            permissions: [.viewStatus, .viewPractice, .viewEvidence, .viewPeople, .viewSettings]
+            permissions: [.viewStatus, .viewPractice, .viewRisk, .viewEvidence, .viewPeople, .viewSettings]
         ),
         Role(
             id: .vendor,

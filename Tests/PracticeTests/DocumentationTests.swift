@@ -22,7 +22,8 @@ struct DocumentationTests {
     @Test func everyWordIsDescribed() {
         let words =
             System.Kind.allCases.map(\.rawValue) + Flow.ProtocolKind.allCases.map(\.rawValue)
-            + Flow.Encryption.allCases.map(\.rawValue) + Safeguard.Kind.allCases.map(\.rawValue)
+            + Flow.Encryption.allCases.map(\.rawValue) + Answer.allCases.map(\.rawValue)
+            + Safeguard.Kind.allCases.map(\.rawValue)
             + Safeguard.Status.allCases.map(\.rawValue) + Evidence.Result.allCases.map(\.rawValue)
         for word in words { #expect(text.contains("`\(word)`"), "\(word)") }
     }

@@ -11,7 +11,7 @@ struct StoreTests {
         let counts = try store.counts()
         #expect(counts.systems == 26)
         #expect(counts.people == 12)
-        #expect(counts.evidence == 8)
+        #expect(counts.evidence == 9)
     }
 
     @Test func aChangeNamesItsFields() throws {

@@ -118,6 +118,17 @@ struct FileReader {
                 }
             }
         }
+        checkDependencies(contents, located)
+    }
+
+    private func checkDependencies(_ contents: PracticeContents, _ located: Located) {
+        let names = Dictionary(contents.systems.map { ($0.id, $0.name) }) { first, _ in first }
+        let needs = Dictionary(contents.systems.map { ($0.id, $0.dependsOn) }) { first, _ in first }
+        for cycle in DependencyCycle.all(in: needs) {
+            let section = cycle.systems.first.flatMap { located.sections[RecordKey(.system, $0.text)] }
+            let (message, cure) = cycle.problem { names[$0] ?? $0.text }.sentences
+            problems.add(line: section?.line(of: "depends_on"), message, cure: cure)
+        }
     }
 }
 

@@ -41,8 +41,16 @@ struct FileSection {
 
     func has(_ key: String) -> Bool { entries[key] != nil }
 
-    /// The lines of all keys, for problems that are found later.
-    var lines: [String: Int] { entries.compactMapValues { $0.mark?.line } }
+    /// The lines of all keys, for problems that are found later; those of a mapping within this one come behind its own.
+    var lines: [String: Int] {
+        var lines = entries.compactMapValues { $0.mark?.line }
+        for case .mapping(let inner) in entries.values {
+            for (key, value) in inner {
+                if let key = key.scalar?.string, lines[key] == nil { lines[key] = value.mark?.line }
+            }
+        }
+        return lines
+    }
 
     /// A text; empty if it is not there.
     func text(_ key: String) -> String { scalar(key)?.string ?? "" }

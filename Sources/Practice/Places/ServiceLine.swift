@@ -15,6 +15,10 @@ public struct ServiceLine: Hashable, Sendable, Codable {
     public var studiesPerDay: Int?
     /// How many minutes it can be down before patients are harmed or sent elsewhere; nil if nobody has said.
     public var tolerableMinutes: Int?
+    /// About how many dollars a study brings; nil if unknown.
+    public var dollarsPerStudy: Int?
+    /// How many hours its recovery is said to take; nil if nobody has said. A drill that measured it counts for more.
+    public var recoveryHours: Int?
     /// Anything else; may have several lines.
     public var notes: String
 
@@ -26,6 +30,8 @@ public struct ServiceLine: Hashable, Sendable, Codable {
         lead: PersonID? = nil,
         studiesPerDay: Int? = nil,
         tolerableMinutes: Int? = nil,
+        dollarsPerStudy: Int? = nil,
+        recoveryHours: Int? = nil,
         notes: String = ""
     ) {
         self.id = id
@@ -34,6 +40,8 @@ public struct ServiceLine: Hashable, Sendable, Codable {
         self.lead = lead
         self.studiesPerDay = studiesPerDay
         self.tolerableMinutes = tolerableMinutes
+        self.dollarsPerStudy = dollarsPerStudy
+        self.recoveryHours = recoveryHours
         self.notes = notes
     }
 }

@@ -1,7 +1,7 @@
 /// The ID of a piece of evidence.
 public typealias EvidenceID = Identifier<Evidence>
 
-/// What shows that a safeguard or a system is as it should be, or is not.
+/// What shows that a safeguard, a system or a service line is as it should be, or is not.
 public struct Evidence: Hashable, Sendable, Codable {
     /// What evidence is about.
     public enum Subject: Hashable, Sendable, Codable {
@@ -9,6 +9,8 @@ public struct Evidence: Hashable, Sendable, Codable {
         case safeguard(SafeguardID)
         /// A system.
         case system(SystemID)
+        /// A service line, such as how long its recovery took in a drill.
+        case serviceLine(ServiceLineID)
     }
 
     /// What it shows.
@@ -37,6 +39,8 @@ public struct Evidence: Hashable, Sendable, Codable {
     public var ledgerEntry: Int64?
     /// Until when it counts, in microseconds since 1970 UTC; nil if without end.
     public var validUntil: Int64?
+    /// How many minutes it took, such as the recovery in a drill; nil if nobody measured.
+    public var minutes: Int?
     /// Anything else; may have several lines.
     public var notes: String
 
@@ -50,6 +54,7 @@ public struct Evidence: Hashable, Sendable, Codable {
         source: String,
         ledgerEntry: Int64? = nil,
         validUntil: Int64? = nil,
+        minutes: Int? = nil,
         notes: String = ""
     ) {
         self.id = id
@@ -60,6 +65,7 @@ public struct Evidence: Hashable, Sendable, Codable {
         self.source = source
         self.ledgerEntry = ledgerEntry
         self.validUntil = validUntil
+        self.minutes = minutes
         self.notes = notes
     }
 }

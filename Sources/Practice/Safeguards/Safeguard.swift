@@ -37,6 +37,10 @@ public struct Safeguard: Hashable, Sendable, Codable {
     public var owner: PersonID?
     /// After how many days it is to be looked at again; nil if nobody has said.
     public var reviewDays: Int?
+    /// The ID of the safeguard in the library that it puts into practice, such as `immutable-backup`; empty if none.
+    public var library: String
+    /// About how many dollars it costs a year; nil if unknown.
+    public var yearlyCost: Int?
     /// The systems that it protects; empty means all.
     public var systems: [SystemID]
     /// Anything else; may have several lines.
@@ -51,6 +55,8 @@ public struct Safeguard: Hashable, Sendable, Codable {
         status: Status,
         owner: PersonID? = nil,
         reviewDays: Int? = nil,
+        library: String = "",
+        yearlyCost: Int? = nil,
         systems: [SystemID] = [],
         notes: String = ""
     ) {
@@ -61,7 +67,29 @@ public struct Safeguard: Hashable, Sendable, Codable {
         self.status = status
         self.owner = owner
         self.reviewDays = reviewDays
+        self.library = library
+        self.yearlyCost = yearlyCost
         self.systems = systems
         self.notes = notes
+    }
+}
+
+extension Safeguard {
+    /// Reads one, also one that an earlier version wrote: that has no `library`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try values.decode(SafeguardID.self, forKey: .id),
+            name: try values.decode(String.self, forKey: .name),
+            kind: try values.decode(Kind.self, forKey: .kind),
+            layer: try values.decode(String.self, forKey: .layer),
+            status: try values.decode(Status.self, forKey: .status),
+            owner: try values.decodeIfPresent(PersonID.self, forKey: .owner),
+            reviewDays: try values.decodeIfPresent(Int.self, forKey: .reviewDays),
+            library: try values.decodeIfPresent(String.self, forKey: .library) ?? "",
+            yearlyCost: try values.decodeIfPresent(Int.self, forKey: .yearlyCost),
+            systems: try values.decode([SystemID].self, forKey: .systems),
+            notes: try values.decode(String.self, forKey: .notes)
+        )
     }
 }

@@ -69,6 +69,23 @@ struct Checks {
         }
     }
 
+    /// The ID of something in the library: whether it is there is not for the records to say.
+    mutating func libraryID(_ text: String, _ field: String) {
+        guard !text.isEmpty else { return }
+        let words = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let isKebab = words.allSatisfy { word in
+            !word.isEmpty && word.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        }
+        if !isKebab || text.utf8.count > 64 {
+            add(
+                .invalid,
+                field,
+                "The \(field.spoken) must be an ID of the library: at most 64 small letters and digits, with hyphens "
+                    + "between words. Write it as in immutable-backup."
+            )
+        }
+    }
+
     /// A record that must exist, if one is named.
     mutating func reference(_ kind: PracticeKind, _ id: String?, _ field: String) {
         if let id, names.all[RecordKey(kind, id)] == nil {

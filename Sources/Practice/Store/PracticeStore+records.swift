@@ -30,6 +30,7 @@ extension PracticeStore {
                     "There are \(self.limits.recordCount) \(Record.kind.plural) already. Remove some first."
                 )
             }
+            if let system = tidied as? System { try Self.checkDependencies(system, was: old as? System, writer) }
             let change = PracticeChange(tidied, was: old, names)
             guard !change.fields.isEmpty else { return change }
             if old != nil { try Self.erase(Record.self, tidied.key, writer) }

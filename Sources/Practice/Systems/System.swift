@@ -56,6 +56,8 @@ public struct System: Hashable, Sendable, Codable {
     public var dependsOn: [SystemID]
     /// Whether protected health information is on it or passes through it.
     public var handlesPHI: Bool
+    /// How it stands in its room, and what becomes of its media.
+    public var physical: Physical
     /// Anything else; may have several lines.
     public var notes: String
 
@@ -77,6 +79,7 @@ public struct System: Hashable, Sendable, Codable {
         serviceLines: [ServiceLineID] = [],
         dependsOn: [SystemID] = [],
         handlesPHI: Bool = true,
+        physical: Physical = Physical(),
         notes: String = ""
     ) {
         self.id = id
@@ -95,6 +98,7 @@ public struct System: Hashable, Sendable, Codable {
         self.serviceLines = serviceLines
         self.dependsOn = dependsOn
         self.handlesPHI = handlesPHI
+        self.physical = physical
         self.notes = notes
     }
 }

@@ -108,6 +108,7 @@ extension Evidence: CatalogItem {
         switch about {
         case .safeguard(let id): [PracticeKind.safeguard.reference(id.text)]
         case .system(let id): [PracticeKind.system.reference(id.text)]
+        case .serviceLine(let id): [PracticeKind.serviceLine.reference(id.text)]
         }
     }
 

@@ -19,12 +19,22 @@ struct SystemFields: CatalogFields {
     var dependsOn: [SystemID]?
     /// True if it is left out: what is not known to be without PHI is taken to have it.
     var handlesPHI: Bool?
+    var physical: PhysicalFields?
     var notes: String?
 
     struct Contact: Codable, Sendable {
         var name: String?
         var phone: String?
         var weekendPhone: String?
+    }
+
+    /// How it stands in its room; what is left out is unknown.
+    struct PhysicalFields: Codable, Sendable {
+        var isLocked: Answer?
+        var isPortable: Answer?
+        var hasRemovableMedia: Answer?
+        /// How its media are disposed of.
+        var disposal: String?
     }
 
     init(_ item: System) {
@@ -44,6 +54,12 @@ struct SystemFields: CatalogFields {
         serviceLines = item.serviceLines
         dependsOn = item.dependsOn
         handlesPHI = item.handlesPHI
+        physical = PhysicalFields(
+            isLocked: item.physical.isLocked,
+            isPortable: item.physical.isPortable,
+            hasRemovableMedia: item.physical.hasRemovableMedia,
+            disposal: item.physical.disposal
+        )
         notes = item.notes
     }
 
@@ -69,16 +85,24 @@ struct SystemFields: CatalogFields {
             serviceLines: serviceLines ?? [],
             dependsOn: dependsOn ?? [],
             handlesPHI: handlesPHI ?? true,
+            physical: Physical(
+                isLocked: physical?.isLocked ?? .unknown,
+                isPortable: physical?.isPortable ?? .unknown,
+                hasRemovableMedia: physical?.hasRemovableMedia ?? .unknown,
+                disposal: physical?.disposal ?? ""
+            ),
             notes: notes ?? ""
         )
     }
 }
 
 struct EvidenceFields: CatalogFields {
-    /// What it is about: this or `system`.
+    /// What it is about: this, `system` or `serviceLine`.
     var safeguard: SafeguardID?
-    /// What it is about: this or `safeguard`.
+    /// What it is about: this, `safeguard` or `serviceLine`.
     var system: SystemID?
+    /// What it is about: this, `safeguard` or `system`.
+    var serviceLine: ServiceLineID?
     /// What was done, such as `restore test`.
     var kind: String
     /// When, in microseconds since 1970 UTC.
@@ -90,12 +114,15 @@ struct EvidenceFields: CatalogFields {
     var ledgerEntry: Int64?
     /// Until when it counts, in microseconds since 1970 UTC.
     var validUntil: Int64?
+    /// How many minutes it took, such as the recovery in a drill.
+    var minutes: Int?
     var notes: String?
 
     init(_ item: Evidence) {
         switch item.about {
         case .safeguard(let id): safeguard = id
         case .system(let id): system = id
+        case .serviceLine(let id): serviceLine = id
         }
         kind = item.kind
         when = item.when
@@ -103,20 +130,22 @@ struct EvidenceFields: CatalogFields {
         source = item.source
         ledgerEntry = item.ledgerEntry
         validUntil = item.validUntil
+        minutes = item.minutes
         notes = item.notes
     }
 
     func item(id: EvidenceID, over old: Evidence?) throws(Problem) -> Evidence {
         let about: Evidence.Subject
-        switch (safeguard, system) {
-        case (let safeguard?, nil): about = .safeguard(safeguard)
-        case (nil, let system?): about = .system(system)
+        switch (safeguard, system, serviceLine) {
+        case (let safeguard?, nil, nil): about = .safeguard(safeguard)
+        case (nil, let system?, nil): about = .system(system)
+        case (nil, nil, let line?): about = .serviceLine(line)
         default:
             throw Problem(
                 .unprocessableContent,
                 "bad-field",
                 "Evidence is about one thing.",
-                errors: [.init(field: "safeguard", message: "Give either `safeguard` or `system`.")]
+                errors: [.init(field: "safeguard", message: "Give one of `safeguard`, `system` and `serviceLine`.")]
             )
         }
         return Evidence(
@@ -128,6 +157,7 @@ struct EvidenceFields: CatalogFields {
             source: source,
             ledgerEntry: old?.ledgerEntry,
             validUntil: validUntil,
+            minutes: minutes,
             notes: notes ?? ""
         )
     }

@@ -61,6 +61,9 @@ struct ServiceLineFields: CatalogFields {
     var lead: PersonID?
     var studiesPerDay: Int?
     var tolerableMinutes: Int?
+    var dollarsPerStudy: Int?
+    /// How many hours its recovery is said to take; a drill that measured it counts for more.
+    var recoveryHours: Int?
     var notes: String?
 
     init(_ item: ServiceLine) {
@@ -69,6 +72,8 @@ struct ServiceLineFields: CatalogFields {
         lead = item.lead
         studiesPerDay = item.studiesPerDay
         tolerableMinutes = item.tolerableMinutes
+        dollarsPerStudy = item.dollarsPerStudy
+        recoveryHours = item.recoveryHours
         notes = item.notes
     }
 
@@ -80,6 +85,8 @@ struct ServiceLineFields: CatalogFields {
             lead: lead,
             studiesPerDay: studiesPerDay,
             tolerableMinutes: tolerableMinutes,
+            dollarsPerStudy: dollarsPerStudy,
+            recoveryHours: recoveryHours,
             notes: notes ?? ""
         )
     }
@@ -127,6 +134,10 @@ struct SafeguardFields: CatalogFields {
     var status: Safeguard.Status
     var owner: PersonID?
     var reviewDays: Int?
+    /// The ID of the safeguard in the library that it is, such as `immutable-backup`.
+    var library: String?
+    /// About how many dollars it costs a year.
+    var yearlyCost: Int?
     /// The systems that it protects; empty means all.
     var systems: [SystemID]?
     var notes: String?
@@ -138,6 +149,8 @@ struct SafeguardFields: CatalogFields {
         status = item.status
         owner = item.owner
         reviewDays = item.reviewDays
+        library = item.library
+        yearlyCost = item.yearlyCost
         systems = item.systems
         notes = item.notes
     }
@@ -151,6 +164,8 @@ struct SafeguardFields: CatalogFields {
             status: status,
             owner: owner,
             reviewDays: reviewDays,
+            library: library ?? "",
+            yearlyCost: yearlyCost,
             systems: systems ?? [],
             notes: notes ?? ""
         )
@@ -158,6 +173,7 @@ struct SafeguardFields: CatalogFields {
 }
 
 extension System.Kind: SchemaDescribed {}
+extension Answer: SchemaDescribed {}
 extension Flow.ProtocolKind: SchemaDescribed {}
 extension Flow.Encryption: SchemaDescribed {}
 extension Safeguard.Kind: SchemaDescribed {}

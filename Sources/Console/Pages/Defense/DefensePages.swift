@@ -133,6 +133,14 @@ struct DefensePages: Sendable {
                 value: safeguard.reviewDays.map { Cell(Amount.count($0, "day", "days")) }
                     ?? Cell("Not said", tag: .warning)
             ),
+            .init(
+                name: "In the library",
+                value: safeguard.library.isEmpty ? "None named" : Cell(safeguard.library, isCode: true)
+            ),
+            .init(
+                name: "Costs",
+                value: safeguard.yearlyCost.map { Cell("About \(Amount.dollars($0)) a year") } ?? "Not said"
+            ),
         ]
         blocks.append(
             .summary(

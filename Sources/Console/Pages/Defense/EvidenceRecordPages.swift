@@ -63,6 +63,7 @@ struct EvidenceRecordPages: Sendable {
             .init(name: "Result", value: Cell(evidence.result.words, tag: evidence.result.mood)),
             .init(name: "Where it comes from", value: Cell(evidence.source)),
             .init(name: "Counts until", value: Cell(evidence.validUntil.map(Amount.time) ?? "The review period ends")),
+            .init(name: "Took", value: evidence.minutes.map { Cell(ResponsePages.minutes($0)) } ?? "Not measured"),
             .init(name: "In the ledger", value: record.cell(linked: request.signedIn.may(.viewEvidence))),
             .init(name: "SHA-256", value: Cell(evidence.contentDigest, isCode: true)),
         ]
@@ -129,11 +130,14 @@ enum EvidenceRows {
         func ids(_ id: (Evidence.Subject) -> String?) -> [String] { evidence.compactMap { id($0.about) } }
         let safeguards = try sight.names(.safeguard, ids { if case .safeguard(let id) = $0 { id.text } else { nil } })
         let systems = try sight.names(.system, ids { if case .system(let id) = $0 { id.text } else { nil } })
+        let lines = try sight.names(.serviceLine, ids { if case .serviceLine(let id) = $0 { id.text } else { nil } })
         let cells = evidence.map { item -> (EvidenceID, Cell) in
             switch item.about {
             case .safeguard(let id):
                 (item.id, Cell(safeguards[id.text] ?? "A safeguard", path: Safeguard.place.path(id.text)))
             case .system(let id): (item.id, Cell(systems[id.text] ?? "A system", path: System.place.path(id.text)))
+            case .serviceLine(let id):
+                (item.id, Cell(lines[id.text] ?? "A service line", path: ServiceLine.place.path(id.text)))
             }
         }
         return Dictionary(cells) { first, _ in first }

@@ -21,6 +21,12 @@ extension FilledForm {
         return word
     }
 
+    /// One of a few words; the usual one where the form that was sent has no such field.
+    mutating func word<Word: RawRepresentable<String>>(_ name: String, _ type: Word.Type, ifAbsent usual: Word) -> Word?
+    {
+        has(name) ? word(name, type) : usual
+    }
+
     /// The first moment of a day; nil if the field is empty or something is wrong with it.
     mutating func day(_ name: String, isRequired: Bool = false) -> Int64? {
         let text = self[name]

@@ -14,7 +14,7 @@ struct RecordPages<Item: CatalogForm>: Sendable {
 
     /// The fields that other pages' links fill in.
     private static var linked: [String: PracticeKind] {
-        ["from": .system, "to": .system, "system": .system, "safeguard": .safeguard]
+        ["from": .system, "to": .system, "system": .system, "safeguard": .safeguard, "service_line": .serviceLine]
     }
 
     var routes: [PageRoute] {

@@ -85,7 +85,10 @@ struct ResponsePages: Sendable {
                 line: line,
                 lead: try line.lead.flatMap { try sight.store.person($0) },
                 sites: try sight.names(.site, line.sites.map(\.text)),
-                needs: try Needs(sight.book.systems())
+                needs: try Needs(sight.book.systems()),
+                evidence: try sight.store.evidence(
+                    ListQuery(sort: "when", descending: true, filters: ["service_line": id.text], limit: 100)
+                ).items
             )
         }
         guard let found else { throw PageProblem.notFound("service line") }
@@ -97,6 +100,7 @@ struct ResponsePages: Sendable {
         var lead: Person?
         var sites: [String: String]
         var needs: Needs
+        var evidence: [Evidence]
     }
 
     private func page(_ found: Found, mayEdit: Bool) -> Page {
@@ -123,6 +127,7 @@ struct ResponsePages: Sendable {
         let actions: [Block] = [
             .actions([
                 Action(text: "Change", path: line.path + "/edit", weight: .primary),
+                Action(text: "Add evidence", path: "/defense/evidence/new?service_line=\(line.id)"),
                 Action(text: "Remove", path: line.path + "/remove", weight: .destructive),
             ])
         ]
@@ -133,7 +138,7 @@ struct ResponsePages: Sendable {
             section: .response,
             trail: ServiceLine.place.trail,
             blocks: (mayEdit ? actions : []) + [
-                .summary(SummaryList(rows: rows + places)),
+                .summary(SummaryList(rows: rows + Self.lossRows(line, found.evidence) + places)),
                 .section(
                     title: "Systems that it needs",
                     id: "systems",
@@ -159,7 +164,7 @@ struct ResponsePages: Sendable {
                             "Those systems name nothing else that they need."
                         )
                     ]
-                ),
+                ), Self.evidence(line, found.evidence, mayEdit: mayEdit),
             ] + PracticePages.notes(line.notes)
         )
     }

@@ -114,6 +114,9 @@ extension SystemPages {
                 value: contact.weekendPhone.isEmpty ? Cell("Not known", tag: .warning) : Cell(contact.weekendPhone)
             ), .init(name: "Owner", value: found.owner.map { Cell($0) } ?? Cell("Nobody", tag: .warning)),
             row("Protected health information", system.handlesPHI ? "Yes" : "No"),
+            row("Locked", system.physical.isLocked.words), row("Portable", system.physical.isPortable.words),
+            row("Removable media", system.physical.hasRemovableMedia.words),
+            row("How its media are disposed of", system.physical.disposal),
         ] + lines(found)
     }
 

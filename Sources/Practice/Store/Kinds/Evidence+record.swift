@@ -2,9 +2,12 @@ extension Evidence: PracticeRecord {
     static let kind = PracticeKind.evidence
     static let sortColumns = ["when", "kind", "about", "result", "source", "valid_until"]
     static let wordColumns = ["kind", "result", "source"]
-    static let referenceFilters = [ReferenceFilter("safeguard"), ReferenceFilter("system")]
+    static let referenceFilters = [
+        ReferenceFilter("safeguard"), ReferenceFilter("system"), ReferenceFilter("service_line"),
+    ]
     static let keys = [
-        "id", "safeguard", "system", "kind", "when", "result", "source", "ledger_entry", "valid_until", "notes",
+        "id", "safeguard", "system", "service_line", "kind", "when", "result", "source", "ledger_entry", "valid_until",
+        "minutes", "notes",
     ]
 
     var key: String { id.text }
@@ -35,6 +38,7 @@ extension Evidence: PracticeRecord {
         switch about {
         case .safeguard(let id): checks.reference(.safeguard, id.text, "safeguard")
         case .system(let id): checks.reference(.system, id.text, "system")
+        case .serviceLine(let id): checks.reference(.serviceLine, id.text, "service_line")
         }
         checks.line(kind, "kind", required: true)
         checks.time(when, "when")
@@ -50,6 +54,7 @@ extension Evidence: PracticeRecord {
         if let validUntil, validUntil < when {
             checks.add(.invalid, "valid_until", "The evidence ends before it begins. Exchange the two times.")
         }
+        checks.number(minutes, "minutes", 0...525_600)
         checks.notes(notes)
     }
 
@@ -62,6 +67,7 @@ extension Evidence: PracticeRecord {
         fields.add("source", .text(source))
         fields.add("ledger_entry", ledgerEntry.map { .word(String($0)) })
         fields.add("valid_until", validUntil.map { .time($0) })
+        fields.add("minutes", minutes.map { .word(String($0)) })
         fields.add("notes", .text(notes))
         return fields
     }
@@ -80,6 +86,7 @@ extension Evidence: PracticeRecord {
             source: section.text("source"),
             ledgerEntry: section.integer("ledger_entry").map { Int64($0) },
             validUntil: section.time("valid_until"),
+            minutes: section.integer("minutes"),
             notes: section.text("notes")
         )
     }
@@ -90,6 +97,7 @@ extension Evidence.Subject {
         switch self {
         case .safeguard: "safeguard"
         case .system: "system"
+        case .serviceLine: "service_line"
         }
     }
 
@@ -97,22 +105,26 @@ extension Evidence.Subject {
         switch self {
         case .safeguard(let id): RecordKey(.safeguard, id.text)
         case .system(let id): RecordKey(.system, id.text)
+        case .serviceLine(let id): RecordKey(.serviceLine, id.text)
         }
     }
 
     init?(reading section: FileSection) {
-        switch (section.has("safeguard"), section.has("system")) {
-        case (true, false):
+        switch ["safeguard", "system", "service_line"].filter({ section.has($0) }) {
+        case ["safeguard"]:
             guard let id: SafeguardID = section.reference("safeguard") else { return nil }
             self = .safeguard(id)
-        case (false, true):
+        case ["system"]:
             guard let id: SystemID = section.reference("system") else { return nil }
             self = .system(id)
+        case ["service_line"]:
+            guard let id: ServiceLineID = section.reference("service_line") else { return nil }
+            self = .serviceLine(id)
         default:
             section.problem(
                 section.line,
                 "This evidence must be about one thing.",
-                cure: "Write either `safeguard: ID` or `system: ID`."
+                cure: "Write one of `safeguard: ID`, `system: ID` and `service_line: ID`."
             )
             return nil
         }

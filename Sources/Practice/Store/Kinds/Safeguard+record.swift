@@ -3,7 +3,9 @@ extension Safeguard: PracticeRecord {
     static let sortColumns = ["name", "kind", "layer", "status", "owner", "review_days"]
     static let wordColumns = ["kind", "layer", "status"]
     static let referenceFilters = [ReferenceFilter("owner"), ReferenceFilter("systems")]
-    static let keys = ["id", "name", "kind", "layer", "status", "owner", "review_days", "systems", "notes"]
+    static let keys = [
+        "id", "name", "kind", "layer", "status", "owner", "review_days", "library", "yearly_cost", "systems", "notes",
+    ]
 
     var key: String { id.text }
 
@@ -30,6 +32,7 @@ extension Safeguard: PracticeRecord {
     mutating func tidy() {
         name = name.trimmed
         layer = layer.trimmed
+        library = library.trimmed
         notes = notes.trimmedLines
     }
 
@@ -38,6 +41,8 @@ extension Safeguard: PracticeRecord {
         checks.line(layer, "layer", required: true)
         checks.reference(.person, owner?.text, "owner")
         checks.number(reviewDays, "review_days", 1...3660)
+        checks.libraryID(library, "library")
+        checks.number(yearlyCost, "yearly_cost", 0...1_000_000_000)
         checks.references(.system, systems.map(\.text), "systems")
         checks.notes(notes)
     }
@@ -50,6 +55,8 @@ extension Safeguard: PracticeRecord {
         fields.add("status", .word(status.rawValue))
         fields.add("owner", owner.map { .reference(RecordKey(.person, $0.text)) })
         fields.add("review_days", reviewDays.map { .word(String($0)) })
+        fields.add("library", .text(library))
+        fields.add("yearly_cost", yearlyCost.map { .word(String($0)) })
         fields.add("systems", .references(.system, systems))
         fields.add("notes", .text(notes))
         return fields
@@ -67,6 +74,8 @@ extension Safeguard: PracticeRecord {
             status: status ?? .planned,
             owner: section.reference("owner"),
             reviewDays: section.integer("review_days"),
+            library: section.text("library"),
+            yearlyCost: section.integer("yearly_cost"),
             systems: section.references("systems"),
             notes: section.text("notes")
         )

@@ -3,7 +3,10 @@ extension ServiceLine: PracticeRecord {
     static let sortColumns = ["name", "lead", "studies_per_day", "tolerable_minutes"]
     static let wordColumns: [String] = []
     static let referenceFilters = [ReferenceFilter("sites"), ReferenceFilter("lead")]
-    static let keys = ["id", "name", "sites", "lead", "studies_per_day", "tolerable_minutes", "notes"]
+    static let keys = [
+        "id", "name", "sites", "lead", "studies_per_day", "tolerable_minutes", "dollars_per_study", "recovery_hours",
+        "notes",
+    ]
 
     var key: String { id.text }
 
@@ -38,6 +41,8 @@ extension ServiceLine: PracticeRecord {
         checks.reference(.person, lead?.text, "lead")
         checks.number(studiesPerDay, "studies_per_day", 0...100_000)
         checks.number(tolerableMinutes, "tolerable_minutes", 0...525_600)
+        checks.number(dollarsPerStudy, "dollars_per_study", 0...1_000_000)
+        checks.number(recoveryHours, "recovery_hours", 0...8_760)
         checks.notes(notes)
     }
 
@@ -48,6 +53,8 @@ extension ServiceLine: PracticeRecord {
         fields.add("lead", lead.map { .reference(RecordKey(.person, $0.text)) })
         fields.add("studies_per_day", studiesPerDay.map { .word(String($0)) })
         fields.add("tolerable_minutes", tolerableMinutes.map { .word(String($0)) })
+        fields.add("dollars_per_study", dollarsPerStudy.map { .word(String($0)) })
+        fields.add("recovery_hours", recoveryHours.map { .word(String($0)) })
         fields.add("notes", .text(notes))
         return fields
     }
@@ -61,6 +68,8 @@ extension ServiceLine: PracticeRecord {
             lead: section.reference("lead"),
             studiesPerDay: section.integer("studies_per_day"),
             tolerableMinutes: section.integer("tolerable_minutes"),
+            dollarsPerStudy: section.integer("dollars_per_study"),
+            recoveryHours: section.integer("recovery_hours"),
             notes: section.text("notes")
         )
     }

@@ -1,4 +1,5 @@
 extension System {
+    private static let physicalKeys = ["locked", "portable", "removable_media", "disposal"]
     private static let contactKeys = ["name", "phone", "weekend_phone"]
 
     var fields: [FileField] {
@@ -22,6 +23,7 @@ extension System {
         fields.add("service_lines", .references(.serviceLine, serviceLines))
         fields.add("depends_on", .references(.system, dependsOn))
         fields.add("handles_phi", .word(handlesPHI.word))
+        fields.add("physical", .map(physical.fields))
         fields.add("notes", .text(notes))
         return fields
     }
@@ -30,6 +32,7 @@ extension System {
         let kind = section.choice("kind", Kind.self)
         guard let id: SystemID = section.id() else { return nil }
         let contact = section.section("vendor_contact", name: "vendor_contact", keys: Self.contactKeys)
+        let physical = section.section("physical", name: "physical", keys: Self.physicalKeys)
         self.init(
             id: id,
             name: section.text("name"),
@@ -51,7 +54,31 @@ extension System {
             serviceLines: section.references("service_lines"),
             dependsOn: section.references("depends_on"),
             handlesPHI: section.flag("handles_phi") ?? true,
+            physical: physical.map { Physical(reading: $0) } ?? Physical(),
             notes: section.text("notes")
+        )
+    }
+}
+
+extension Physical {
+    /// What is known, as `practice.yaml` has it.
+    fileprivate var fields: [FileField] {
+        var fields: [FileField] = []
+        for (key, answer) in [("locked", isLocked), ("portable", isPortable), ("removable_media", hasRemovableMedia)]
+        where answer != .unknown { fields.add(key, .text(answer.rawValue)) }
+        fields.add("disposal", .text(disposal))
+        return fields
+    }
+
+    fileprivate init(reading section: FileSection) {
+        func answer(_ key: String) -> Answer {
+            section.has(key) ? section.choice(key, Answer.self) ?? .unknown : .unknown
+        }
+        self.init(
+            isLocked: answer("locked"),
+            isPortable: answer("portable"),
+            hasRemovableMedia: answer("removable_media"),
+            disposal: section.text("disposal")
         )
     }
 }

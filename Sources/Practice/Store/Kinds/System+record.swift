@@ -10,7 +10,7 @@ extension System: PracticeRecord {
     ]
     static let keys = [
         "id", "name", "kind", "site", "room", "addresses", "ae_titles", "vendor", "model", "version", "support_ends",
-        "vendor_contact", "owner", "service_lines", "depends_on", "handles_phi", "notes",
+        "vendor_contact", "owner", "service_lines", "depends_on", "handles_phi", "physical", "notes",
     ]
 
     var key: String { id.text }
@@ -54,6 +54,7 @@ extension System: PracticeRecord {
         vendorContact.name = vendorContact.name.trimmed
         vendorContact.phone = vendorContact.phone.trimmed
         vendorContact.weekendPhone = vendorContact.weekendPhone.trimmed
+        physical.disposal = physical.disposal.trimmed
         notes = notes.trimmedLines
     }
 
@@ -84,6 +85,7 @@ extension System: PracticeRecord {
             checks.add(.invalid, "depends_on", "The system depends on itself. Remove it from the list.")
         }
         checks.references(.system, dependsOn.filter { $0 != id }.map(\.text), "depends_on")
+        checks.line(physical.disposal, "disposal")
         checks.notes(notes)
     }
 }

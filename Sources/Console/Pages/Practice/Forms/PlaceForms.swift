@@ -55,6 +55,20 @@ extension ServiceLine: CatalogForm {
                 kind: .number,
                 hint: "Before patients are harmed or sent elsewhere.",
                 limit: 7
+            ),
+            form.line(
+                "dollars_per_study",
+                "Dollars that a study brings, about",
+                kind: .number,
+                hint: "What is lost for each one that is not done.",
+                limit: 9
+            ),
+            form.line(
+                "recovery_hours",
+                "Hours that its recovery takes, about",
+                kind: .number,
+                hint: "From the loss of its systems until it works again. It is used where no drill has measured it.",
+                limit: 6
             ), form.area("notes", "Notes", rows: 4),
         ].compactMap(\.self)
     }
@@ -64,7 +78,9 @@ extension ServiceLine: CatalogForm {
             "name": [name], "sites": try sites.map { try directory.word(.site, $0.text) },
             "lead": try lead.map { [try directory.word(.person, $0.text)] } ?? [],
             "studies_per_day": studiesPerDay.map { ["\($0)"] } ?? [],
-            "tolerable_minutes": tolerableMinutes.map { ["\($0)"] } ?? [], "notes": [notes],
+            "tolerable_minutes": tolerableMinutes.map { ["\($0)"] } ?? [],
+            "dollars_per_study": dollarsPerStudy.map { ["\($0)"] } ?? [],
+            "recovery_hours": recoveryHours.map { ["\($0)"] } ?? [], "notes": [notes],
         ]
     }
 
@@ -73,6 +89,8 @@ extension ServiceLine: CatalogForm {
         let lead: PersonID? = try form.reference("lead", .person, directory)
         let studies = form.number("studies_per_day")
         let minutes = form.number("tolerable_minutes")
+        let dollars = form.number("dollars_per_study")
+        let hours = form.number("recovery_hours")
         guard form.isGood else { return nil }
         self.init(
             id: id,
@@ -81,6 +99,8 @@ extension ServiceLine: CatalogForm {
             lead: lead,
             studiesPerDay: studies,
             tolerableMinutes: minutes,
+            dollarsPerStudy: dollars,
+            recoveryHours: hours,
             notes: form["notes"]
         )
     }

@@ -30,6 +30,19 @@ extension Safeguard: CatalogForm {
                 hint: "Without evidence of that time it counts as unproven.",
                 limit: 6
             ),
+            form.line(
+                "library",
+                "ID in the library",
+                hint: "The safeguard of the library that this is, such as `immutable-backup`. Empty: none of them.",
+                limit: 64
+            ),
+            form.line(
+                "yearly_cost",
+                "Dollars a year, about",
+                kind: .number,
+                hint: "What it costs, with the work of your own people.",
+                limit: 14
+            ),
             try form.references("systems", "Systems that it protects", .system, directory, hint: "None means all."),
             form.area("notes", "Notes", rows: 4),
         ].compactMap(\.self)
@@ -39,7 +52,8 @@ extension Safeguard: CatalogForm {
         [
             "name": [name], "kind": [kind.rawValue], "layer": [layer], "status": [status.rawValue],
             "owner": try owner.map { [try directory.word(.person, $0.text)] } ?? [],
-            "review_days": reviewDays.map { ["\($0)"] } ?? [],
+            "review_days": reviewDays.map { ["\($0)"] } ?? [], "library": [library],
+            "yearly_cost": yearlyCost.map { ["\($0)"] } ?? [],
             "systems": try systems.map { try directory.word(.system, $0.text) }, "notes": [notes],
         ]
     }
@@ -49,6 +63,7 @@ extension Safeguard: CatalogForm {
         let status = form.word("status", Status.self)
         let owner: PersonID? = try form.reference("owner", .person, directory)
         let days = form.number("review_days")
+        let cost = form.number("yearly_cost")
         let systems: [SystemID] = try form.references("systems", .system, directory)
         guard form.isGood, let kind, let status else { return nil }
         self.init(
@@ -59,6 +74,8 @@ extension Safeguard: CatalogForm {
             status: status,
             owner: owner,
             reviewDays: days,
+            library: form["library"],
+            yearlyCost: cost,
             systems: systems,
             notes: form["notes"]
         )

@@ -51,17 +51,41 @@ extension System: CatalogForm {
                 form.radios(
                     "handles_phi",
                     "Protected health information",
-                    Answer.self,
+                    YesOrNo.self,
                     hint: "On it, or passing through it."
                 ) {
                     $0 == .yes ? "Yes" : "No"
-                }, form.area("notes", "Notes", rows: 4),
-            ].compactMap(\.self)
+                },
+            ].compactMap(\.self) + physicalFields(form) + [form.area("notes", "Notes", rows: 4)]
     }
 
-    private enum Answer: String, CaseIterable { case yes, no }
+    private static func physicalFields(_ form: FilledForm) -> [FormField] {
+        [
+            form.radios("locked", "Locked", Answer.self, hint: "Behind a locked door, or fixed by a lock.") {
+                $0.words
+            },
+            form.radios("portable", "Portable", Answer.self, hint: "One person can carry it or roll it away.") {
+                $0.words
+            },
+            form.radios(
+                "removable_media",
+                "Removable media",
+                Answer.self,
+                hint: "Data can leave it on a disk, a stick or a card."
+            ) { $0.words },
+            form.line(
+                "disposal",
+                "How its media are disposed of",
+                hint: "Such as shredded by a contractor, with a certificate."
+            ),
+        ]
+    }
 
-    static func blank(_ caller: Caller, today: String) -> [String: [String]] { ["handles_phi": ["yes"]] }
+    private enum YesOrNo: String, CaseIterable { case yes, no }
+
+    static func blank(_ caller: Caller, today: String) -> [String: [String]] {
+        ["handles_phi": ["yes"], "locked": ["unknown"], "portable": ["unknown"], "removable_media": ["unknown"]]
+    }
 
     func values(_ directory: RecordDirectory) throws -> [String: [String]] {
         [
@@ -74,18 +98,27 @@ extension System: CatalogForm {
             "owner": try owner.map { [try directory.word(.person, $0.text)] } ?? [],
             "service_lines": try serviceLines.map { try directory.word(.serviceLine, $0.text) },
             "depends_on": try dependsOn.map { try directory.word(.system, $0.text) },
-            "handles_phi": [handlesPHI ? "yes" : "no"], "notes": [notes],
+            "handles_phi": [handlesPHI ? "yes" : "no"], "locked": [physical.isLocked.rawValue],
+            "portable": [physical.isPortable.rawValue], "removable_media": [physical.hasRemovableMedia.rawValue],
+            "disposal": [physical.disposal], "notes": [notes],
         ]
     }
 
     init?(_ form: inout FilledForm, id: SystemID, over old: System?, _ directory: RecordDirectory) throws {
         let kind = form.word("kind", Kind.self)
-        let phi = form.word("handles_phi", Answer.self)
+        let phi = form.word("handles_phi", YesOrNo.self)
+        let locked = form.word("locked", Answer.self, ifAbsent: old?.physical.isLocked ?? .unknown)
+        let portable = form.word("portable", Answer.self, ifAbsent: old?.physical.isPortable ?? .unknown)
+        let removable = form.word(
+            "removable_media",
+            Answer.self,
+            ifAbsent: old?.physical.hasRemovableMedia ?? .unknown
+        )
         let site: SiteID? = try form.reference("site", .site, directory)
         let owner: PersonID? = try form.reference("owner", .person, directory)
         let serviceLines: [ServiceLineID] = try form.references("service_lines", .serviceLine, directory)
         let dependsOn: [SystemID] = try form.references("depends_on", .system, directory)
-        guard form.isGood, let kind, let phi else { return nil }
+        guard form.isGood, let kind, let phi, let locked, let portable, let removable else { return nil }
         self.init(
             id: id,
             name: form["name"],
@@ -107,8 +140,25 @@ extension System: CatalogForm {
             serviceLines: serviceLines,
             dependsOn: dependsOn,
             handlesPHI: phi == .yes,
+            physical: Physical(
+                isLocked: locked,
+                isPortable: portable,
+                hasRemovableMedia: removable,
+                disposal: form["disposal"]
+            ),
             notes: form["notes"]
         )
+    }
+}
+
+extension Answer {
+    /// The answer for a person.
+    var words: String {
+        switch self {
+        case .yes: "Yes"
+        case .no: "No"
+        case .unknown: "Not known"
+        }
     }
 }
 

@@ -1,0 +1,44 @@
+import Foundation
+
+/// The dollars at which losses are reckoned: 0, one step, two steps and so on. A loss counts at the point next to it, so that
+/// no quantile is off by more than half a step for each event; what lies beyond the last point counts there.
+public struct LossGrid: Hashable, Sendable {
+    /// The distance of two points in dollars.
+    public let step: Double
+    /// How many points: a power of two.
+    public let count: Int
+
+    /// A grid with this step.
+    ///
+    /// - Parameter count: is rounded up to a power of two from 256 to 2^22.
+    /// - Throws: `invalid` if the step is not above zero.
+    public init(step: Double, count: Int) throws(RiskError) {
+        guard step.isFinite, step > 0 else {
+            throw RiskError(.invalid, "The step of a grid must be a number of dollars above zero.", field: "grid")
+        }
+        self.step = step
+        var power = 256
+        while power < min(count, 1 << 22) { power *= 2 }
+        self.count = power
+    }
+
+    /// The grid with a given step that holds what a year may cost but for about one year in a million.
+    public init(step: Double, covering parts: [SeverityPart], rate: Double) throws(RiskError) {
+        let reach = Self.reach(parts, rate)
+        try self.init(step: step, count: Int(min(reach / step, 4_194_304)) + 1)
+    }
+
+    /// The grid with so many points that holds what a year may cost but for about one year in a million.
+    public init(count: Int, covering parts: [SeverityPart], rate: Double) throws(RiskError) {
+        try self.init(step: max(Self.reach(parts, rate), 1) / Double(count), count: count)
+    }
+
+    /// The last point.
+    public var end: Double { step * Double(count - 1) }
+
+    private static func reach(_ parts: [SeverityPart], _ rate: Double) -> Double {
+        let mean = parts.reduce(0) { $0 + $1.probability * $1.severity.mean }
+        let tail = parts.reduce(0) { $0 + $1.severity.quantile(1 - 1e-6 / max(rate, 0.1)) }
+        return rate * mean + tail * (1 + rate.squareRoot() / 2)
+    }
+}

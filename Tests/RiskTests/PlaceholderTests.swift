@@ -1,4 +1,0 @@
-import Testing
-@testable import Risk
-
-@Suite struct PlaceholderTests { @Test func builds() { #expect(Bool(true)) } }

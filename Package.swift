@@ -93,7 +93,12 @@ let package = Package(
         ),
 
         // Floor 3, the four practices, and beside them who may do what.
-        .target(name: "Risk", dependencies: ["CZlib", "Practice", "Records"], swiftSettings: settings),
+        .target(
+            name: "Risk",
+            dependencies: ["CZlib", "Practice", "Records"],
+            // Arithmetic without optimization is forty times slower, also for those who look at a debug build.
+            swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
         .target(
             name: "Access",
             dependencies: [

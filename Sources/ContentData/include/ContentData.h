@@ -7,4 +7,8 @@
 const unsigned char *leadglass_example_practice(void);
 size_t leadglass_example_practice_size(void);
 
+// The text of Content/implementations.yaml, built into the binary.
+const unsigned char *leadglass_implementations(void);
+size_t leadglass_implementations_size(void);
+
 #endif

@@ -1,6 +1,6 @@
 /// What one look at the network, or one connection through the gateway, has shown of a device.
 ///
-/// It is what was seen, not what is known: `Facts` compares it with what the catalog claims.
+/// It is what was seen, not what is known: `FactComparison` compares the two.
 public struct Observation: Hashable, Sendable, Codable {
     /// How it was seen.
     public enum Origin: String, Hashable, Sendable, Codable, CaseIterable {

@@ -16,24 +16,33 @@ public final class Gateway: Sendable {
     private let logger: Logger
     private let draining: DrainSwitch
     private let now: @Sendable () -> Timestamp
+    let traffic: TrafficNotes?
+    let observer: (@Sendable (TrafficReport) async -> Void)?
 
     /// Creates a gateway; nothing is bound before `start`.
     /// - Parameters:
     ///   - records: where the gateway remembers what each PACS accepts from each caller.
     ///   - now: the time of day.
+    ///   - trafficLimits: how much of the traffic is kept between two reports.
+    ///   - observer: is told every few seconds who has spoken through the gateway; nil if nobody wants to know. It is called
+    ///     by one task, never on the path of the data; while it works, what passes is gathered.
     public init(
         configuration: GatewayConfiguration,
         vault: Vault,
         records: any Records,
         group: any EventLoopGroup,
         logger: Logger,
-        now: @escaping @Sendable () -> Timestamp
+        now: @escaping @Sendable () -> Timestamp,
+        trafficLimits: TrafficLimits = TrafficLimits(),
+        observer: (@Sendable (TrafficReport) async -> Void)? = nil
     ) throws {
         self.configuration = configuration
         self.group = group
         self.vault = vault
         self.logger = logger
         self.now = now
+        self.observer = observer
+        traffic = observer.map { _ in TrafficNotes(limits: trafficLimits) }
         pool = NIOThreadPool(numberOfThreads: 4)
         pool.start()
         let draining = DrainSwitch()
@@ -46,7 +55,8 @@ public final class Gateway: Sendable {
             now: now,
             isDraining: { draining.isOn },
             endsQuiet: { draining.endsQuiet },
-            associated: { _ in }
+            associated: { _ in },
+            traffic: traffic
         )
         listeners = configuration.listeners.map { listener in
             let upstream = Upstream(
@@ -70,9 +80,10 @@ public final class Gateway: Sendable {
         }
     }
 
-    /// Delivers what waits for each PACS until the task is cancelled.
+    /// Delivers what waits for each PACS, and reports what passes, until the task is cancelled.
     public func run() async {
         await withDiscardingTaskGroup { tasks in
+            tasks.addTask { await self.observe() }
             for listener in listeners where listener.upstream.configuration.direction == .toPACS {
                 let delivery = Delivery(
                     upstream: listener.upstream,
@@ -117,6 +128,7 @@ public final class Gateway: Sendable {
     public func stop() async {
         await drain(endingQuietAfter: .milliseconds(500), until: .now() + configuration.limits.stopTime)
         for listener in listeners { listener.closeAssociations() }
+        await observeRest()
         try? await pool.shutdownGracefully()
     }
 

@@ -87,6 +87,7 @@ extension Relay {
                 called: configuration.forwardAETitle ?? request.calledAETitle
             )
         )
+        noteUpstream(pdu)
         upstream.activity.asked(request.proposed.map(\.abstractSyntax), from: request.callingAETitle)
         let known = callerKey
         if upstream.memory.remember(request, answer: pdu, from: known) { save(known) }
@@ -95,6 +96,8 @@ extension Relay {
 
     private func establish(_ answer: AssociatePDU, maximum: Int, phase next: Phase) {
         phase = next
+        noteCaller(.accepted)
+        messagesNoted = .now()
         caller?.decoder.maximumLength = maximum
         _ = caller?.layer.handle(.accept)
         associationID = upstream.activity.begin(
@@ -123,12 +126,14 @@ extension Relay {
             "the forward system rejected an association",
             metadata: logged.merging(["rejection": "\(rejection)"]) { $1 }
         )
+        noteUpstream(rejection)
         // Who asked closes the connection (PS3.8 9.2.3, AE-4).
         leaveUpstream()
         refuse(rejection)
     }
 
     func refuse(_ rejection: AssociateReject) {
+        noteCaller(.init(rejection))
         end()
         caller?.close(after: rejection.encoded, event: .reject)
     }

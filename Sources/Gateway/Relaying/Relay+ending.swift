@@ -132,6 +132,7 @@ extension Relay {
     func end() {
         guard !isEnded else { return }
         phase = .ended
+        noteMessages()
         deadline?.cancel()
         watch?.cancel()
         for store in stores.values {

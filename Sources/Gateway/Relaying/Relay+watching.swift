@@ -17,6 +17,7 @@ extension Relay {
         guard !isEnded else { return }
         if isRelaying, let overdue = overdue(now) { return timedOut(overdue) }
         lookAtCaller(now)
+        noteMessagesNowAndThen(now)
         flush()
     }
 

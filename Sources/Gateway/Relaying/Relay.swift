@@ -50,6 +50,8 @@ final class Relay {
         var endsQuiet: @Sendable () -> TimeAmount?
         /// The association request has come: the connection no longer counts as silent.
         var associated: @Sendable (ObjectIdentifier) -> Void
+        /// Where it is noted who speaks through the gateway; nil if nobody wants to know.
+        var traffic: TrafficNotes?
     }
 
     let upstream: Upstream
@@ -67,6 +69,10 @@ final class Relay {
     var upstreamMaximum = 0
     var associationID: UInt64?
     var hasPlace = false
+
+    var counts = ServiceCounts()
+    var messagesNoted = NIODeadline.now()
+    var upstreamAddress: String?
 
     var callerMessage = CallerMessage.none
     var upstreamStore: StoreTransaction?
@@ -155,8 +161,10 @@ final class Relay {
                     abortReason: .unexpectedParameter
                 )
             }
+            counts.callerBegins(command.command)
             callerCommand(command, raw, contextID)
         } else {
+            counts.upstreamBegins(command.command)
             upstreamCommand(command, raw, contextID)
         }
     }
@@ -164,8 +172,10 @@ final class Relay {
     /// Bytes of the data set that belongs to the last command set came.
     func came(_ bytes: ByteBuffer, contextID: UInt8, ends: Bool, from leg: RelayLeg) {
         if leg.isCaller {
+            counts.callerSends(bytes.readableBytes)
             callerData(bytes, ends)
         } else {
+            counts.upstreamSends(bytes.readableBytes)
             upstreamData(bytes, ends)
         }
     }

@@ -18,6 +18,8 @@ struct Building: Sendable {
     static func open(_ configuration: Configuration, _ folder: DataFolder, logger: Logger) async throws -> Building {
         let equipment = try await Blocking.run { try Equipment.serving(configuration, folder) }
         let group = MultiThreadedEventLoopGroup.singleton
+        let opened = try await Blocking.run { Result { try Office.open(configuration, folder, equipment.records) } }
+        let feed = (try? opened.get()).map { CatalogFeed(catalog: $0.catalog, logger: logger) }
         let gateway = try await Blocking.run {
             try Gateway(
                 configuration: GatewayConfiguration(configuration),
@@ -25,10 +27,10 @@ struct Building: Sendable {
                 records: equipment.records,
                 group: group,
                 logger: logger,
-                now: Timestamp.systemClock
+                now: Timestamp.systemClock,
+                observer: feed.map { feed in { @Sendable report in await feed.take(report) } }
             )
         }
-        let opened = try await Blocking.run { Result { try Office.open(configuration, folder, equipment.records) } }
         let local = LocalVault(equipment: equipment)
         let server = Server(
             configuration: configuration,

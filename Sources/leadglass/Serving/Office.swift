@@ -16,6 +16,8 @@ struct Office: Sendable {
     let alerts: AlertBook
     let checkpoints: CheckpointBook
     let samples: CapacityStore
+    /// What was seen of the practice's systems.
+    let catalog: CatalogStore
     /// How far background work has come.
     let marks: WatchMarks
     /// The person whom links sign in at once, in the built-in example; nil everywhere else.
@@ -51,6 +53,7 @@ struct Office: Sendable {
             alerts: try AlertBook(records: records, outbox: outbox),
             checkpoints: try CheckpointBook(records: records, outbox: outbox),
             samples: try CapacityStore(records: records),
+            catalog: try CatalogStore(practice: practice),
             marks: try WatchMarks(records: records)
         )
     }

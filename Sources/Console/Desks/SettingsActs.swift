@@ -43,7 +43,7 @@ extension EntryDraft {
             details["old"] = change.old
             details["new"] = change.new
         case .mailAddresses: details["addresses"] = "\(change.new.split(separator: ",").count)"
-        case .text, nil: break
+        case .text, .webAddress, nil: break
         }
         self.init(.settingChanged, actor: actor, details: details)
     }

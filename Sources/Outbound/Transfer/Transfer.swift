@@ -2,8 +2,8 @@ import CCurl
 
 /// One transfer by libcurl: its options, then `perform`, which blocks.
 ///
-/// What holds for all of them: only the protocols that are named, no redirect, no proxy, certificates verified, TLS 1.2 or
-/// better, limits on time and on the answer.
+/// What holds for all of them: only the protocols that are named, no redirect that is not asked for, no proxy, certificates
+/// verified, TLS 1.2 or better, limits on time and on the answer.
 @safe final class Transfer {
     /// How a transfer ended that libcurl did not complete.
     struct Failure: Error {
@@ -107,6 +107,28 @@ import CCurl
     func post(_ body: String) {
         set(CURLOPT_POSTFIELDSIZE, body.utf8.count)
         set(CURLOPT_COPYPOSTFIELDS, body)
+    }
+
+    /// Keeps what the server answers, up to the limit.
+    func keepAnswer() { exchange.keepsAnswer = true }
+
+    /// What the server has answered, if it is kept.
+    var answer: [UInt8] { exchange.answer }
+
+    /// The first value of a header of the last answer; nil if it has none.
+    func header(_ name: String) -> String? {
+        var found: UnsafeMutablePointer<curl_header>?
+        guard unsafe curl_easy_header(handle, name, 0, UInt32(CURLH_HEADER), -1, &found) == CURLHE_OK,
+            let found = unsafe found
+        else { return nil }
+        return unsafe String(cString: found.pointee.value)
+    }
+
+    /// Follows redirects to addresses with TLS, and no others.
+    func followRedirects(maximum: Int) {
+        set(CURLOPT_FOLLOWLOCATION, 1)
+        set(CURLOPT_MAXREDIRS, maximum)
+        set(CURLOPT_REDIR_PROTOCOLS_STR, "https")
     }
 
     /// Runs it. Blocks until it has ended, at most for the total time limit.

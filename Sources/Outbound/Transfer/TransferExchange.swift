@@ -5,6 +5,9 @@ import Foundation
 /// Used by the thread that is in `Transfer.perform` only.
 final class TransferExchange {
     var outgoing: ArraySlice<UInt8> = []
+    /// Whether the answer is kept rather than dropped.
+    var keepsAnswer = false
+    private(set) var answer: [UInt8] = []
     private var answered = 0
     private let answerLimit: Int
     private let isCancelled: @Sendable () -> Bool
@@ -30,15 +33,19 @@ final class TransferExchange {
         return part.count
     }
 
-    /// Counts the answer and drops it; a count that is less than what came ends the transfer.
+    /// Counts the answer and drops or keeps it; a count that is less than what came ends the transfer.
     static let sink: @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
-        _,
+        buffer,
         size,
         count,
         context in
         guard let exchange = unsafe of(context) else { return 0 }
         exchange.answered += size * count
-        return exchange.answered <= exchange.answerLimit ? size * count : 0
+        guard exchange.answered <= exchange.answerLimit else { return 0 }
+        if exchange.keepsAnswer {
+            unsafe exchange.answer.append(contentsOf: UnsafeRawBufferPointer(start: buffer, count: size * count))
+        }
+        return size * count
     }
 
     static let watch: @convention(c) (UnsafeMutableRawPointer?, Int, Int, Int, Int) -> Int32 = { context, _, _, _, _ in

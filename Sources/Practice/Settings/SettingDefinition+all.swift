@@ -17,11 +17,17 @@ extension SettingKey {
     public static let verifySchedule: SettingKey = "verify.schedule"
     /// The hour at which that begins.
     public static let verifyHour: SettingKey = "verify.hour"
+    /// Whether the catalog of vulnerabilities and their scores are fetched.
+    public static let feedsFetch: SettingKey = "feeds.fetch"
+    /// Where the catalog of known exploited vulnerabilities comes from.
+    public static let feedsKEV: SettingKey = "feeds.kev.url"
+    /// Where the scores come from.
+    public static let feedsEPSS: SettingKey = "feeds.epss.url"
 }
 
 extension SettingDefinition {
     /// All settings, in the order in which people see them.
-    public static let all: [SettingDefinition] = alerts + checkpoints + sessions + verification
+    public static let all: [SettingDefinition] = alerts + checkpoints + sessions + verification + feeds
 
     private static let alerts = [
         SettingDefinition(
@@ -105,6 +111,33 @@ extension SettingDefinition {
             help: "The hour of the day, in this machine's time zone: 2 is two in the morning.",
             kind: .wholeNumber(0...23),
             standard: "2"
+        ),
+    ]
+
+    private static let feeds = [
+        SettingDefinition(
+            .feedsFetch,
+            group: "Vulnerabilities",
+            title: "Fetch the catalog and the scores",
+            help: "Nothing leaves but the request for two public files. Without it, bring them as files.",
+            kind: .choice([.init("off", "Never by itself"), .init("daily", "Daily")]),
+            standard: "off"
+        ),
+        SettingDefinition(
+            .feedsKEV,
+            group: "Vulnerabilities",
+            title: "Catalog of known exploited vulnerabilities",
+            help: "Where CISA publishes it as JSON, or a copy of your own.",
+            kind: .webAddress(maximum: 500),
+            standard: "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json"
+        ),
+        SettingDefinition(
+            .feedsEPSS,
+            group: "Vulnerabilities",
+            title: "Scores of exploitation (EPSS)",
+            help: "Where they are published as CSV, plain or compressed by gzip, or a copy of your own.",
+            kind: .webAddress(maximum: 500),
+            standard: "https://epss.empiricalsecurity.com/epss_scores-current.csv.gz"
         ),
     ]
 }

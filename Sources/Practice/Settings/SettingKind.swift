@@ -22,6 +22,8 @@ public enum SettingKind: Hashable, Sendable {
     case choice([Choice])
     /// Mail addresses, at most so many, separated by commas.
     case mailAddresses(maximum: Int)
+    /// The address of a file on the web: https, or http to this machine.
+    case webAddress(maximum: Int)
     /// A whole number of this unit of time.
     case duration(ClosedRange<Int>, TimeUnit)
 
@@ -52,6 +54,11 @@ public enum SettingKind: Hashable, Sendable {
             }
             return trimmed
         case .mailAddresses(let maximum): return try addresses(trimmed, maximum)
+        case .webAddress(let maximum):
+            guard trimmed.utf8.count <= maximum, WebAddress.isValid(trimmed) else {
+                throw SettingProblem("Write an address as https://host/path, of at most \(maximum) characters.")
+            }
+            return trimmed
         }
     }
 

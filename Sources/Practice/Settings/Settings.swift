@@ -44,6 +44,13 @@ public struct Settings: Hashable, Sendable {
     /// The hour at which that begins, in the machine's time zone.
     public var verifyHour: Int { number(.verifyHour) }
 
+    /// Whether the catalog of vulnerabilities and their scores are fetched each day.
+    public var fetchesFeeds: Bool { self[.feedsFetch] == "daily" }
+    /// Where the catalog of known exploited vulnerabilities comes from.
+    public var kevAddress: String { self[.feedsKEV] }
+    /// Where the scores come from.
+    public var epssAddress: String { self[.feedsEPSS] }
+
     private func number(_ key: SettingKey) -> Int { Int(self[key]) ?? 0 }
 
     private func list(_ key: SettingKey) -> [String] {

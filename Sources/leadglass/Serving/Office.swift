@@ -4,6 +4,7 @@ import Journal
 import Outbound
 import Practice
 import Records
+import Risk
 
 /// What people work with: the ledger, the practice's records, accounts, and the long work that they start.
 struct Office: Sendable {
@@ -18,6 +19,9 @@ struct Office: Sendable {
     let samples: CapacityStore
     /// What was seen of the practice's systems.
     let catalog: CatalogStore
+    let vulnerabilities: VulnerabilityStore
+    /// How fetching feeds has gone.
+    let feeds: FeedBook
     /// How far background work has come.
     let marks: WatchMarks
     /// The person whom links sign in at once, in the built-in example; nil everywhere else.
@@ -54,6 +58,8 @@ struct Office: Sendable {
             checkpoints: try CheckpointBook(records: records, outbox: outbox),
             samples: try CapacityStore(records: records),
             catalog: try CatalogStore(practice: practice),
+            vulnerabilities: try VulnerabilityStore(records: records),
+            feeds: try FeedBook(records: records),
             marks: try WatchMarks(records: records)
         )
     }

@@ -21,6 +21,8 @@ struct Watch: Sendable {
     let status: StatusSource
     let logger: Logger
     var now: @Sendable () -> Timestamp = Timestamp.systemClock
+    /// Fetches a file from the internet; blocks.
+    var fetchFeed: FetchFeed = { source, known, isCancelled in try source.fetch(known, isCancelled: isCancelled) }
     /// Puts what the outbox holds on its way.
     private let runner: OutboxRunner
     private let isStopping = StopFlag()
@@ -86,6 +88,9 @@ struct Watch: Sendable {
                 await loop("checkpoint", "The ledger's checkpoint is not sent", .seconds(10)).run {
                     try await checkpointTurn()
                 }
+            }
+            group.addTask {
+                await loop("feeds", "Vulnerabilities are not fetched", .seconds(60)).run { try await feedTurn() }
             }
             group.addTask {
                 await loop("sessions", "Sessions that are over are not removed", .seconds(60)).run {

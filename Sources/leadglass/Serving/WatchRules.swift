@@ -79,6 +79,19 @@ enum WatchRules {
         )
     }
 
+    /// A feed that cannot be fetched, or cannot be taken in.
+    static func feed(_ feed: Feed, _ state: FeedState) -> Alarm {
+        let what = feed == .kev ? "The catalog of known exploited vulnerabilities" : "The scores of exploitation"
+        let last = state.succeeded.map { "since \(Amount.time($0.microseconds))" } ?? "yet"
+        return Alarm(
+            severity: .warning,
+            code: "feed-failed",
+            subject: feed.rawValue,
+            message: "\(what) could not be fetched \(last): \(state.problem)",
+            next: "It is tried again by itself. Settings, Vulnerabilities says where it comes from."
+        )
+    }
+
     private static func minutes(from: Timestamp, to: Timestamp) -> Int64 {
         (to.microseconds - from.microseconds) / 60_000_000
     }

@@ -31,7 +31,7 @@ extension SettingDefinition {
             value == "0" ? "Never" : "\(value) \(value == "1" ? String(unit.rawValue.dropLast()) : unit.rawValue)"
         case .mailAddresses: value.isEmpty ? "Nobody" : value
         case .wholeNumber: key == .verifyHour ? "\(value):00" : value
-        case .text: value.isEmpty ? "Not set" : value
+        case .text, .webAddress: value.isEmpty ? "Not set" : value
         }
     }
 
@@ -39,7 +39,7 @@ extension SettingDefinition {
     func field(_ value: String, error: String) -> FormField {
         var field = FormField(name: key.rawValue, label: title, value: value, hint: help, error: error)
         switch kind {
-        case .text(let maximum): field.limit = maximum * 4
+        case .text(let maximum), .webAddress(let maximum): field.limit = maximum * 4
         case .wholeNumber, .duration:
             field.kind = .number
             field.limit = 12

@@ -46,6 +46,23 @@ struct SettingKindTests {
         #expect(throws: SettingProblem.self) { try kind.normalized("a\nb") }
     }
 
+    @Test(arguments: [
+        "https://www.cisa.gov/a.json?b=c", "https://10.0.0.5:8443/", "http://127.0.0.1:80/x", "http://[::1]/x",
+    ])
+    func webAddressesAreHTTPSOrThisMachine(_ text: String) throws {
+        #expect(try SettingKind.webAddress(maximum: 100).normalized(" \(text) ") == text)
+    }
+
+    @Test(
+        arguments: [
+            "", "www.cisa.gov", "http://www.cisa.gov/", "http://127.0.0.1.example.org/", "https://a:b@c.org/",
+            "https:///x",
+            "https://c.org/#x", "ftp://c.org/", "https://c.org/ü", "https://c.org/a b", "https://c.org/\u{0}",
+        ]
+    ) func otherAddressesAreRefused(_ text: String) {
+        #expect(throws: SettingProblem.self) { try SettingKind.webAddress(maximum: 100).normalized(text) }
+    }
+
     @Test func aChoiceIsOneOfThem() throws {
         let kind = SettingKind.choice([.init("off", "Never"), .init("daily", "Daily")])
         #expect(try kind.normalized("daily") == "daily")

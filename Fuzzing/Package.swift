@@ -85,5 +85,26 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: linking
         ),
+        .target(name: "HL7", swiftSettings: settings),
+        .target(name: "HL7FuzzEntries", dependencies: ["HL7"], swiftSettings: settings),
+        .executableTarget(
+            name: "HL7MessageFuzz",
+            dependencies: ["HL7FuzzEntries", "LibFuzzer"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        .executableTarget(
+            name: "MLLPFuzz",
+            dependencies: ["HL7FuzzEntries", "LibFuzzer"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        // Only what discovery says and hears.
+        .executableTarget(
+            name: "AnswerFuzz",
+            dependencies: ["DICOMNetwork", "HL7", "LibFuzzer", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
     ]
 )

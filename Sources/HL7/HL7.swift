@@ -1,2 +1,0 @@
-/// HL7 version 2 messages: values only, no I/O and no clock.
-enum HL7Placeholder {}

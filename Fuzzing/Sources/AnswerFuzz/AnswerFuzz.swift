@@ -1,0 +1,16 @@
+import Glibc
+import LibFuzzer
+
+@_cdecl("LLVMFuzzerTestOneInput")
+func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    unsafe fuzzAnswer(Array(UnsafeBufferPointer(start: start, count: count)))
+    return 0
+}
+
+@main enum AnswerFuzz {
+    static func main() {
+        var count = CommandLine.argc
+        var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv
+        exit(unsafe LLVMFuzzerRunDriver(&count, &arguments, testOneInput))
+    }
+}

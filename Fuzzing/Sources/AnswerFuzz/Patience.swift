@@ -1,0 +1,1 @@
+../../../Sources/Scout/Plan/Patience.swift

@@ -1,2 +1,0 @@
-/// The connections that we open ourselves to look.
-enum ScoutPlaceholder {}

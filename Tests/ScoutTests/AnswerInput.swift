@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/AnswerFuzz/AnswerInput.swift

@@ -6,6 +6,7 @@ import Journal
 import Practice
 import Range
 import Records
+import Scout
 import Vault
 
 /// How a command ends when it is not done, and the one or two lines that say why and what to do.
@@ -44,6 +45,8 @@ struct CommandFailure: Error, Equatable, CustomStringConvertible {
         case let error as OutboundError: self.init(.notPossible, error.message)
         case let error as RangeError:
             self.init(error.code == .invalidParameter ? .wrongCall : .notPossible, error.message)
+        case let error as ScoutError:
+            self.init(error.code == .localTrouble || error.code == .closed ? .notPossible : .wrongCall, error.message)
         case let error as VaultError: self.init(.notPossible, error.message)
         case let error as AccessError: self.init(.notPossible, error.message)
         case let error as JournalError: self.init(.notPossible, error.message)

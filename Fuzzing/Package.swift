@@ -85,6 +85,20 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: linking
         ),
+        // Only the readers of Risk, which need nothing else of it.
+        .target(name: "VulnerabilityFiles", dependencies: ["CZlib"], swiftSettings: settings),
+        .executableTarget(
+            name: "KEVFuzz",
+            dependencies: ["LibFuzzer", "VulnerabilityFiles"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        .executableTarget(
+            name: "EPSSFuzz",
+            dependencies: ["LibFuzzer", "VulnerabilityFiles"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
         .target(name: "HL7", swiftSettings: settings),
         .target(name: "HL7FuzzEntries", dependencies: ["HL7"], swiftSettings: settings),
         .executableTarget(

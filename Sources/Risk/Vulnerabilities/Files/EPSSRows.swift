@@ -37,7 +37,7 @@ struct EPSSRows {
         }
         rest.append(contentsOf: bytes[start...])
         // Judged here, so that a file without line ends does not swell.
-        if rest.count > limits.lineBytes { throw tooLong(line + 1) }
+        if rest.count > limits.lineBytes + 1 { throw tooLong(line + 1) }
     }
 
     mutating func finish() throws(VulnerabilityError) -> EPSSScores {

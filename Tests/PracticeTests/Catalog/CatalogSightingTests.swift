@@ -184,6 +184,29 @@ struct CatalogSightingTests {
         #expect(try fixture.catalog.sighting(sighting.id)?.state == .open)
     }
 
+    @Test func behindALoopbackAddressTheTitleTellsDevicesApart() throws {
+        let fixture = try CatalogFixture()
+        try fixture.catalog.learn([
+            CatalogFixture.caller("127.0.0.1", "CT1"), CatalogFixture.caller("127.0.0.1", "DX1"),
+            CatalogFixture.server("127.0.0.1", title: "PACS"), CatalogFixture.server("127.0.0.1", title: nil),
+        ])
+        let seen = try fixture.catalog.sightings().items
+        #expect(Set(seen.map(\.title)) == ["CT1", "DX1", "PACS", ""])
+        #expect(seen.allSatisfy { $0.host == "127.0.0.1" })
+        let sighting = try #require(seen.first { $0.title == "CT1" })
+        #expect(sighting.suggestion.guess.kind == .modality)
+        var system = fixture.catalog.proposedSystem(for: sighting)
+        #expect(system.addresses.isEmpty && system.aeTitles == ["CT1"])
+        system.aeTitles = []
+        let error = try #require(throws: PracticeError.self) { try fixture.catalog.confirm(sighting.id, as: system) }
+        #expect(error.field == "ae_titles")
+        system.aeTitles = ["CT1"]
+        try fixture.catalog.confirm(sighting.id, as: system)
+        try fixture.catalog.learn([CatalogFixture.caller("127.0.0.1", "CT1")])
+        #expect(try fixture.catalog.count() == 3)
+        #expect(try fixture.catalog.storedFacts(of: system.id).first?.count == 2)
+    }
+
     @Test func anIgnoredOneIsNotAskedAboutAgain() throws {
         let fixture = try CatalogFixture()
         try fixture.catalog.learn([CatalogFixture.caller()])

@@ -35,7 +35,10 @@ private struct Notes {
     }
 
     mutating func add(_ name: FactName, list: [String]) {
-        let entries = Array(Set(list.compactMap(FactText.word)).sorted().prefix(limits.listEntries))
+        var entries = list.compactMap(FactText.word)
+        // Relays send them in order already.
+        if !zip(entries, entries.dropFirst()).allSatisfy({ $0 < $1 }) { entries = Set(entries).sorted() }
+        entries = Array(entries.prefix(limits.listEntries))
         guard !entries.isEmpty else { return }
         all.append(FactNote(name: name, port: nil, values: entries))
     }

@@ -8,6 +8,23 @@ struct CatalogLearner {
         var notes: [NoteKey: (values: [String], span: SeenSpan)] = [:]
     }
 
+    /// Where a device is that is no system yet.
+    struct Place: Hashable {
+        var host: String
+        /// Only behind a loopback address, which says nothing of who is there.
+        var title: String
+
+        init(_ host: HostName, title: String) {
+            self.host = host.text
+            self.title = host.isLoopback ? title : ""
+        }
+
+        init(_ sighting: Sighting) {
+            host = sighting.host
+            title = sighting.title
+        }
+    }
+
     /// What there can be only one of in a subject's notes.
     struct NoteKey: Hashable {
         var name: FactName
@@ -21,7 +38,7 @@ struct CatalogLearner {
     /// The time now: what claims to be of later was seen now.
     let now: Int64
     private(set) var systems: [SystemID: Subject] = [:]
-    private(set) var hosts: [String: Subject] = [:]
+    private(set) var places: [Place: Subject] = [:]
     private(set) var flows: [FlowTally.Key: FlowObservation] = [:]
     /// Observations of an address that several systems share, where nothing tells which it was.
     private(set) var ambiguous = 0
@@ -35,9 +52,12 @@ struct CatalogLearner {
     mutating func take(_ observation: Observation) {
         let host = HostName(FactText.line(observation.host, limits.valueLength))
         guard !host.text.isEmpty else { return }
-        switch index.match(host, title: Self.title(observation.speech)) {
-        case .system(let id): add(observation, to: &systems[id])
-        case .unknown: add(observation, to: &hosts[host.text])
+        let title = FactText.line(Self.title(observation.speech), limits.valueLength)
+        switch index.match(host, title: title) {
+        case .system(let id): Self.add(observation, time(observation.when), limits, to: &systems[id])
+        case .unknown:
+            let place = Place(host, title: title)
+            Self.add(observation, time(observation.when), limits, to: &places[place])
         case .ambiguous: ambiguous += 1
         }
     }
@@ -60,8 +80,13 @@ struct CatalogLearner {
         flows[key] = flow
     }
 
-    private func add(_ observation: Observation, to subject: inout Subject?) {
-        let when = time(observation.when)
+    // Not of the instance, which would be copied whole for each call, since a part of it is changed meanwhile.
+    private static func add(
+        _ observation: Observation,
+        _ when: Int64,
+        _ limits: CatalogLimits,
+        to subject: inout Subject?
+    ) {
         let source = FactText.line(observation.source, limits.valueLength)
         let span = SeenSpan(first: when, last: when, count: 1, source: source)
         var filled = subject ?? Subject(span: SeenSpan(first: when, last: when, count: 0, source: source))
@@ -71,7 +96,9 @@ struct CatalogLearner {
             let isList = note.name.manner == .list
             let key = NoteKey(name: note.name, port: note.port ?? 0, slot: isList ? "" : note.values[0])
             if var known = filled.notes[key] {
-                if isList { known.values += note.values.filter { !known.values.contains($0) } }
+                if isList, known.values != note.values {
+                    known.values = Array(Set(known.values).union(note.values).sorted().prefix(limits.listEntries))
+                }
                 known.span.add(when, source)
                 filled.notes[key] = known
             } else {

@@ -19,8 +19,8 @@ extension CatalogStore {
             var learned = CatalogLearned()
             learned.ambiguous = learner.ambiguous
             var subjects = Dictionary(uniqueKeysWithValues: learner.systems.map { ($0.key.text, $0.value) })
-            let seen = try self.see(learner.hosts, learner.index, &learned, writer)
-            for sighting in seen { subjects[sighting.id.text] = learner.hosts[sighting.host] }
+            let seen = try self.see(learner.places, &learned, writer)
+            for sighting in seen { subjects[sighting.id.text] = learner.places[.init(sighting)] }
             let facts = try self.keep(subjects, &learned, writer)
             for sighting in seen { try self.save(sighting, facts[sighting.id.text], writer) }
             try self.keep(learner.flows, &learned, writer)
@@ -95,7 +95,7 @@ extension CatalogStore {
         Fact(
             note.name,
             note.name.manner == .list
-                ? values.prefix(limits.listEntries).sorted().joined(separator: " ") : values[0],
+                ? values.joined(separator: " ") : values[0],
             port: note.port == 0 ? nil : note.port,
             basis: .observed,
             source: span.source,

@@ -2,17 +2,16 @@ import Foundation
 import Records
 
 extension CatalogStore {
-    /// The sightings of these hosts, new ones included, with what the batch adds; not yet written.
+    /// The sightings at these places, new ones included, with what the batch adds; not yet written.
     func see(
-        _ hosts: [String: CatalogLearner.Subject],
-        _ index: SystemIndex,
+        _ places: [CatalogLearner.Place: CatalogLearner.Subject],
         _ learned: inout CatalogLearned,
         _ writer: any RecordsWriter
     ) throws -> [Sighting] {
-        let known = try sightings(of: hosts.keys.sorted(), writer)
+        let known = try sightings(of: Set(places.keys.map(\.host)).sorted(), writer)
         var seen: [Sighting] = []
-        for (host, subject) in hosts.sorted(by: { $0.value.span.first < $1.value.span.first }) {
-            if var sighting = known[host] {
+        for (place, subject) in places.sorted(by: { $0.value.span.first < $1.value.span.first }) {
+            if var sighting = known[place] {
                 sighting.firstSeen = min(sighting.firstSeen, subject.span.first)
                 sighting.count += min(subject.span.count, .max - sighting.count)
                 if subject.span.last >= sighting.lastSeen {
@@ -25,13 +24,14 @@ extension CatalogStore {
             } else {
                 let sighting = Sighting(
                     id: practice.newID(),
-                    host: host,
+                    host: place.host,
+                    title: place.title,
                     state: .open,
                     firstSeen: subject.span.first,
                     lastSeen: subject.span.last,
                     count: subject.span.count,
                     source: subject.span.source,
-                    suggestion: Suggestion(host: host, facts: [], table: implementations)
+                    suggestion: Suggestion(host: place.host, facts: [], table: implementations)
                 )
                 try insert(sighting, writer)
                 learned.newSightings += 1
@@ -43,29 +43,33 @@ extension CatalogStore {
 
     /// Writes a sighting, with a new suggestion if there are new facts.
     func save(_ sighting: Sighting, _ facts: [Fact]?, _ writer: any RecordsWriter) throws {
-        var sighting = sighting
-        if let facts {
-            sighting.suggestion = Suggestion(host: sighting.host, facts: facts, table: implementations)
-        }
-        let open = sighting.state == .open
+        let reopening = sighting.state == .open ? ", system = NULL, reason = NULL, undo = NULL" : ""
         try writer.execute(
-            "UPDATE catalog_sightings SET state = ?, first_seen = ?, last_seen = ?, seen = ?, source = ?, kind = ?, "
-                + "search = ?, suggestion = ?" + (open ? ", system = NULL, reason = NULL, undo = NULL" : "")
-                + " WHERE id = ?",
+            "UPDATE catalog_sightings SET state = ?, first_seen = ?, last_seen = ?, seen = ?, source = ?\(reopening) "
+                + "WHERE id = ?",
             [
                 .text(sighting.state.name.rawValue), .integer(sighting.firstSeen), .integer(sighting.lastSeen),
-                .integer(sighting.count), .text(sighting.source), .text(sighting.suggestion.guess.kind.rawValue),
-                .text(Self.search(sighting)), .text(try Self.encoded(sighting.suggestion)), .text(sighting.id.text),
+                .integer(sighting.count), .text(sighting.source), .text(sighting.id.text),
+            ]
+        )
+        guard let facts else { return }
+        var sighting = sighting
+        sighting.suggestion = Suggestion(host: sighting.host, facts: facts, table: implementations)
+        try writer.execute(
+            "UPDATE catalog_sightings SET kind = ?, search = ?, suggestion = ? WHERE id = ?",
+            [
+                .text(sighting.suggestion.guess.kind.rawValue), .text(Self.search(sighting)),
+                .text(try Self.encoded(sighting.suggestion)), .text(sighting.id.text),
             ]
         )
     }
 
     private func insert(_ sighting: Sighting, _ writer: any RecordsWriter) throws {
         try writer.execute(
-            "INSERT INTO catalog_sightings (id, host, state, first_seen, last_seen, seen, source, kind, search, suggestion) "
-                + "VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO catalog_sightings (id, host, title, state, first_seen, last_seen, seen, source, kind, search, suggestion) "
+                + "VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?)",
             [
-                .text(sighting.id.text), .text(sighting.host), .integer(sighting.firstSeen),
+                .text(sighting.id.text), .text(sighting.host), .text(sighting.title), .integer(sighting.firstSeen),
                 .integer(sighting.lastSeen), .integer(sighting.count), .text(sighting.source),
                 .text(sighting.suggestion.guess.kind.rawValue), .text(Self.search(sighting)),
                 .text(try Self.encoded(sighting.suggestion)),

@@ -18,21 +18,13 @@ extension CatalogStore {
     /// Makes a sighting a system: a new one, or the existing one with this ID as the person has completed it. What was seen
     /// of the device is from then on known of the system. Blocks.
     ///
-    /// The system's record must have the sighting's address, so that the device is recognized from then on.
+    /// The system's record must have the sighting's address (behind a loopback one, its AE title), so that the device is
+    /// recognized from then on.
     @discardableResult
     public func confirm(_ id: SightingID, as system: System) throws(PracticeError) -> PracticeChange {
         try practice.write { writer in
             let sighting = try self.undecided(id, writer)
-            guard
-                system.addresses.contains(where: { HostName($0).text == sighting.host })
-                    || HostName(sighting.host).isLoopback
-            else {
-                throw PracticeError(
-                    .invalid,
-                    field: "addresses",
-                    "The system must have the address \(sighting.host), where it was seen. Add it."
-                )
-            }
+            try Self.checkRecognizes(sighting, system)
             return try self.confirm(sighting, system, writer)
         }
     }
@@ -44,7 +36,9 @@ extension CatalogStore {
             let sighting = try self.undecided(id, writer)
             guard var record = try System.find(writer, system.text) else { throw Self.noSystem }
             let host = HostName(sighting.host)
-            if !record.addresses.contains(where: { HostName($0) == host }) { record.addresses.append(sighting.host) }
+            if sighting.title.isEmpty, !record.addresses.contains(where: { HostName($0) == host }) {
+                record.addresses.append(sighting.host)
+            }
             for title in self.proposedSystem(for: sighting).aeTitles where !record.aeTitles.contains(title) {
                 record.aeTitles.append(title)
             }
@@ -91,6 +85,24 @@ extension CatalogStore {
             )
             return change
         }
+    }
+
+    /// Without its address (or, behind a loopback one, its title) the device would be a stranger again next time.
+    private static func checkRecognizes(_ sighting: Sighting, _ system: System) throws(PracticeError) {
+        if !sighting.title.isEmpty {
+            guard !system.aeTitles.contains(sighting.title) else { return }
+            throw PracticeError(
+                .invalid,
+                field: "ae_titles",
+                "The system must have the AE title \(sighting.title), by which it is recognized. Add it."
+            )
+        }
+        guard !system.addresses.contains(where: { HostName($0).text == sighting.host }) else { return }
+        throw PracticeError(
+            .invalid,
+            field: "addresses",
+            "The system must have the address \(sighting.host), where it was seen. Add it."
+        )
     }
 
     private func undecided(_ id: SightingID, _ reader: any RecordsReader) throws -> Sighting {

@@ -2,6 +2,8 @@
 public typealias SightingID = Identifier<Sighting>
 
 /// A device that was seen and belongs to no system yet: one per host, however many ports it has.
+///
+/// Behind a loopback address, as at the end of a tunnel, there may be many: there it is one per AE title.
 public struct Sighting: Hashable, Sendable, Codable {
     /// What somebody has decided about it.
     public enum State: Hashable, Sendable, Codable {
@@ -36,6 +38,8 @@ public struct Sighting: Hashable, Sendable, Codable {
     public var id: SightingID
     /// Its IP address or host name.
     public var host: String
+    /// The AE title by which it is told apart behind a loopback address; else empty.
+    public var title: String
     /// What somebody has decided about it.
     public var state: State
     /// When it was first seen, in microseconds since 1970 UTC.

@@ -17,9 +17,11 @@ enum CatalogSchema {
                 """,
                 """
                 CREATE TABLE catalog_sightings (
-                    id TEXT PRIMARY KEY, host TEXT NOT NULL UNIQUE, state TEXT NOT NULL, system TEXT, reason TEXT,
+                    id TEXT PRIMARY KEY, host TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL,
+                    system TEXT, reason TEXT,
                     first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL, seen INTEGER NOT NULL,
-                    source TEXT NOT NULL, kind TEXT NOT NULL, search TEXT NOT NULL, suggestion TEXT NOT NULL, undo TEXT
+                    source TEXT NOT NULL, kind TEXT NOT NULL, search TEXT NOT NULL, suggestion TEXT NOT NULL, undo TEXT,
+                    UNIQUE (host, title)
                 )
                 """,
                 "CREATE INDEX catalog_sightings_by_last ON catalog_sightings (last_seen, id)",

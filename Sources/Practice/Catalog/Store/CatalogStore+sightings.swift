@@ -3,7 +3,7 @@ import Records
 
 extension CatalogStore {
     private static let sightingColumns =
-        "id, host, state, system, reason, first_seen, last_seen, seen, source, suggestion"
+        "id, host, state, system, reason, first_seen, last_seen, seen, source, suggestion, title"
 
     /// One sighting; nil if there is none with this ID. Blocks.
     public func sighting(_ id: SightingID) throws(PracticeError) -> Sighting? {
@@ -68,7 +68,7 @@ extension CatalogStore {
             id: practice.newID(),
             name: sighting.suggestion.name,
             kind: sighting.suggestion.guess.kind,
-            addresses: [sighting.host],
+            addresses: sighting.title.isEmpty ? [sighting.host] : [],
             aeTitles: sighting.suggestion.aeTitles.filter { $0.utf8.count <= 16 && !$0.contains("\\") },
             vendor: sighting.suggestion.vendor,
             model: sighting.suggestion.model
@@ -107,9 +107,9 @@ extension CatalogStore {
             .map { try sighting($0) }
     }
 
-    /// Sightings by host.
-    func sightings(of hosts: [String], _ reader: any RecordsReader) throws -> [String: Sighting] {
-        var found: [String: Sighting] = [:]
+    /// Sightings at these hosts.
+    func sightings(of hosts: [String], _ reader: any RecordsReader) throws -> [CatalogLearner.Place: Sighting] {
+        var found: [CatalogLearner.Place: Sighting] = [:]
         var rest = hosts[...]
         while !rest.isEmpty {
             let some = rest.prefix(100)
@@ -119,7 +119,10 @@ extension CatalogStore {
                 "SELECT \(Self.sightingColumns) FROM catalog_sightings WHERE host IN (\(marks))",
                 some.map { .text($0) }
             )
-            for row in rows { found[row.text(1)] = try Self.sighting(row) }
+            for row in rows {
+                let sighting = try Self.sighting(row)
+                found[.init(sighting)] = sighting
+            }
         }
         return found
     }
@@ -135,6 +138,7 @@ extension CatalogStore {
         return Sighting(
             id: id,
             host: row.text(1),
+            title: row.text(10),
             state: state,
             firstSeen: row.integer(5),
             lastSeen: row.integer(6),

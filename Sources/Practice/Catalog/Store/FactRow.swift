@@ -92,7 +92,7 @@ struct FactRow {
 
     /// Takes in what was seen of the same fact.
     mutating func add(_ values: [String], _ seen: SeenSpan, _ limits: CatalogLimits) {
-        if fact.name.manner == .list {
+        if fact.name.manner == .list, fact.value != values.joined(separator: " ") {
             let known = Set(fact.values)
             let new = values.filter { !known.contains($0) }
             if !new.isEmpty {

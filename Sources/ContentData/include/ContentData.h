@@ -3,9 +3,18 @@
 
 #include <stddef.h>
 
-// The text of Content/example/practice.yaml, built into the binary.
-const unsigned char *leadglass_example_practice(void);
-size_t leadglass_example_practice_size(void);
+// A file of Content/, built into the binary.
+struct leadglass_content_file {
+    // Its path within Content/, such as "threats/images.yaml".
+    const char *path;
+    const unsigned char *bytes;
+    size_t size;
+};
+
+size_t leadglass_content_count(void);
+
+// The file at an index below the count.
+const struct leadglass_content_file *leadglass_content_at(size_t index);
 
 // The text of Content/implementations.yaml, built into the binary.
 const unsigned char *leadglass_implementations(void);

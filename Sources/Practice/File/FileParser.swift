@@ -5,10 +5,12 @@ struct FileParser {
     /// How many lines, colons, commas and dashes a record may have on average; bounds what the parser builds.
     private static let piecesPerEntry = 200
     let limits: PracticeFileLimits
+    /// What to do with a file that is none of this kind.
+    var cure = "Export a practice to see what belongs in it."
 
     func parse(_ text: String) throws(PracticeFileError) -> Node {
         guard text.utf8.count <= limits.bytes else {
-            throw error(nil, "The file has more than \(limits.bytes) bytes.", "Export the practice anew and compare.")
+            throw error(nil, "The file has more than \(limits.bytes) bytes.", cure)
         }
         let scan = FileScan(text)
         if let line = scan.anchorLine {
@@ -19,13 +21,13 @@ struct FileParser {
             )
         }
         guard scan.pieces <= max(limits.entries, 1000) * Self.piecesPerEntry else {
-            throw error(nil, "The file has too many values.", "There can be at most \(limits.entries) records.")
+            throw error(nil, "The file has too many values.", "There can be at most \(limits.entries) entries.")
         }
         let node: Node?
         do { node = try Yams.compose(yaml: text) } catch let failure as YamlError { throw described(failure) } catch {
-            throw self.error(nil, "The file is not YAML.", "Compare it with an export.")
+            throw self.error(nil, "The file is not YAML.", self.cure)
         }
-        guard let node else { throw error(nil, "The file is empty.", "Export a practice to see what belongs in it.") }
+        guard let node else { throw error(nil, "The file is empty.", cure) }
         if let deep = firstTooDeep(node) {
             throw error(
                 deep.mark?.line,

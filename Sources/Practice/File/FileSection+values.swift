@@ -37,7 +37,7 @@ extension FileSection {
     }
 
     /// A whole number.
-    func integer(_ key: String) -> Int? {
+    package func integer(_ key: String) -> Int? {
         guard let scalar = scalar(key) else { return nil }
         guard scalar.style == .plain, scalar.string.utf8.count <= 18, let value = Int(scalar.string),
             String(value) == scalar.string
@@ -53,7 +53,7 @@ extension FileSection {
     }
 
     /// A truth value.
-    func flag(_ key: String) -> Bool? {
+    package func flag(_ key: String) -> Bool? {
         guard let scalar = scalar(key) else { return nil }
         guard scalar.style == .plain, scalar.string == "true" || scalar.string == "false" else {
             problem(
@@ -67,7 +67,7 @@ extension FileSection {
     }
 
     /// One of the words that a key may have; it must be there.
-    func choice<Value: RawRepresentable & CaseIterable>(_ key: String, _ type: Value.Type) -> Value?
+    package func choice<Value: RawRepresentable & CaseIterable>(_ key: String, _ type: Value.Type) -> Value?
     where Value.RawValue == String {
         let words = Value.allCases.map(\.rawValue)
         guard has(key) else {

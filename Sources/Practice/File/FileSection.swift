@@ -1,10 +1,11 @@
 import Yams
 
 /// One mapping of `practice.yaml`: its known keys, each with its line. Texts are what was written; nothing is guessed.
-struct FileSection {
+package struct FileSection {
     /// What the section is called in messages, such as `a system`.
-    let name: String
-    let line: Int?
+    package let name: String
+    /// The line on which it begins.
+    package let line: Int?
     let problems: FileProblems
     private var entries: [String: Node] = [:]
 
@@ -31,15 +32,18 @@ struct FileSection {
         }
     }
 
-    func problem(_ line: Int?, _ message: String, cure: String) {
+    /// Reports something that is wrong.
+    package func problem(_ line: Int?, _ message: String, cure: String) {
         problems.add(line: line, message.capitalizedFirst, cure: cure)
     }
 
     func node(_ key: String) -> Node? { entries[key] }
 
-    func line(of key: String) -> Int? { entries[key]?.mark?.line ?? line }
+    /// The line of a key's value; the section's own if it is not there.
+    package func line(of key: String) -> Int? { entries[key]?.mark?.line ?? line }
 
-    func has(_ key: String) -> Bool { entries[key] != nil }
+    /// True if the key is there.
+    package func has(_ key: String) -> Bool { entries[key] != nil }
 
     /// The lines of all keys, for problems that are found later; those of a mapping within this one come behind its own.
     var lines: [String: Int] {
@@ -53,10 +57,10 @@ struct FileSection {
     }
 
     /// A text; empty if it is not there.
-    func text(_ key: String) -> String { scalar(key)?.string ?? "" }
+    package func text(_ key: String) -> String { scalar(key)?.string ?? "" }
 
     /// A text that must be there.
-    func requiredText(_ key: String, example: String) -> String {
+    package func requiredText(_ key: String, example: String) -> String {
         guard has(key) else {
             problem(line, "\(name) has no \(key).", cure: "Add `\(key): \(example)`.")
             return ""
@@ -65,7 +69,7 @@ struct FileSection {
     }
 
     /// A list of texts, or one.
-    func texts(_ key: String) -> [String] {
+    package func texts(_ key: String) -> [String] {
         guard let node = entries[key] else { return [] }
         guard case .sequence(let sequence) = node else { return scalar(key).map { [$0.string] } ?? [] }
         return sequence.compactMap { scalar($0, key)?.string }
@@ -91,12 +95,12 @@ struct FileSection {
     }
 
     /// A mapping within this one.
-    func section(_ key: String, name: String, keys: [String]) -> FileSection? {
+    package func section(_ key: String, name: String, keys: [String]) -> FileSection? {
         entries[key].map { FileSection($0, name: name, keys: keys, problems: problems) }
     }
 
     /// The mappings of a list.
-    func sections(_ key: String, name: String, keys: [String]) -> [FileSection] {
+    package func sections(_ key: String, name: String, keys: [String]) -> [FileSection] {
         guard let node = entries[key] else { return [] }
         guard case .sequence(let sequence) = node else {
             problem(node.mark?.line, "\(key) must be a list.", cure: "Begin each entry with a dash: `- \(keys[0]): …`.")

@@ -119,7 +119,7 @@ struct Checks {
 
 extension Unicode.Scalar {
     /// Characters that no text of the practice has: they have no form that a person could see or check.
-    var isControl: Bool {
+    package var isControl: Bool {
         switch properties.generalCategory {
         case .control: self != "\n" && self != "\t"
         case .lineSeparator, .paragraphSeparator, .surrogate: true
@@ -133,7 +133,7 @@ extension String {
     var spoken: String { replacing("_", with: " ") }
 
     /// Without blanks at both ends. A byte order mark is one too: it comes with text that is pasted, and readers drop it.
-    var trimmed: String {
+    package var trimmed: String {
         let scalars = unicodeScalars
         let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
         guard let first = scalars.firstIndex(where: { !isBlank($0) }),
@@ -143,5 +143,5 @@ extension String {
     }
 
     /// With line ends as LF and without blanks at both ends.
-    var trimmedLines: String { replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed }
+    package var trimmedLines: String { replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed }
 }

@@ -1,13 +1,14 @@
 import Foundation
 
 /// A place in the order of a list: the last row that was shown.
-struct ListCursor {
-    let column: String
-    let descending: Bool
-    let bytes: [UInt8]
-    let id: String
+package struct ListCursor {
+    package let column: String
+    package let descending: Bool
+    package let bytes: [UInt8]
+    package let id: String
 
-    init(column: String, descending: Bool, bytes: [UInt8], id: String) {
+    /// The place of a row.
+    package init(column: String, descending: Bool, bytes: [UInt8], id: String) {
         self.column = column
         self.descending = descending
         self.bytes = bytes
@@ -15,7 +16,7 @@ struct ListCursor {
     }
 
     /// Reads one that was made for this order.
-    init(_ text: String, column: String, descending: Bool) throws(PracticeError) {
+    package init(_ text: String, column: String, descending: Bool) throws(PracticeError) {
         let base64 = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         let padded = base64 + String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
         let head = Self.head(column, descending)
@@ -34,7 +35,7 @@ struct ListCursor {
     }
 
     /// The cursor for a URL.
-    var text: String {
+    package var text: String {
         let data = Data(Self.head(column, descending) + Array(id.utf8) + bytes)
         return data.base64EncodedString()
             .replacingOccurrences(of: "+", with: "-")

@@ -81,11 +81,11 @@ struct RecordNames {
 }
 
 /// What a list is sorted by, as bytes that every engine compares alike.
-enum SortKey {
+package enum SortKey {
     case text(String)
     case number(Int64?)
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         switch self {
         case .text(let text): Array(text.lowercased().utf8)
         case .number(nil): []

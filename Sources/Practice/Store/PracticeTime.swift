@@ -1,17 +1,18 @@
 import Foundation
 
 /// A time as `practice.yaml` writes it: `2026-03-01T12:00:00Z`, with up to six decimals of a second.
-struct PracticeTime {
+package struct PracticeTime {
     /// The first microsecond of the year 10000.
-    static let end: Int64 = 253_402_300_800 * 1_000_000
+    package static let end: Int64 = 253_402_300_800 * 1_000_000
 
     /// Microseconds since 1970 UTC.
-    let microseconds: Int64
+    package let microseconds: Int64
 
-    init(microseconds: Int64) { self.microseconds = microseconds }
+    /// The time at so many microseconds since 1970 UTC.
+    package init(microseconds: Int64) { self.microseconds = microseconds }
 
     /// Reads one; nil if it is none, or a day that no calendar has.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z") else { return nil }
         func number(_ from: Int, _ count: Int) -> Int64? {
@@ -41,7 +42,7 @@ struct PracticeTime {
     }
 
     /// The time as text.
-    var text: String {
+    package var text: String {
         let (seconds, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
         let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
         var year: Int64 = 1970 + days / 366

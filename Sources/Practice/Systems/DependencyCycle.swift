@@ -1,7 +1,7 @@
 /// Systems that need each other in a circle: none of them could ever be started first.
-struct DependencyCycle: Hashable {
+package struct DependencyCycle: Hashable {
     /// The systems in the circle, each before one that it needs; the last needs the first.
-    let systems: [SystemID]
+    package let systems: [SystemID]
 
     /// The circle that a system would close; nil if it closes none. Looks at each system once.
     ///
@@ -29,7 +29,7 @@ struct DependencyCycle: Hashable {
     }
 
     /// A circle for each need that closes one, in the order of the systems. Systems that need themselves are left out.
-    static func all(in needs: [SystemID: [SystemID]]) -> [DependencyCycle] {
+    package static func all(in needs: [SystemID: [SystemID]]) -> [DependencyCycle] {
         var finished: Set<SystemID> = []
         var cycles: [DependencyCycle] = []
         for start in needs.keys.sorted() where !finished.contains(start) {

@@ -50,6 +50,11 @@ struct CommandFailure: Error, Equatable, CustomStringConvertible {
         case let error as VaultError: self.init(.notPossible, error.message)
         case let error as AccessError: self.init(.notPossible, error.message)
         case let error as JournalError: self.init(.notPossible, error.message)
+        case let error as ContentError:
+            self.init(
+                .wrongCall,
+                "The content is not good:\n" + error.problems.map { "  \($0)" }.joined(separator: "\n")
+            )
         case let error as PracticeFileError:
             self.init(.wrongCall, "The file is not good:\n" + error.problems.map { "  \($0)" }.joined(separator: "\n"))
         case let error as PracticeError: self.init(.notPossible, error.message)

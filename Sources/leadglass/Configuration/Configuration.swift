@@ -8,6 +8,8 @@ struct Configuration: Sendable, Equatable {
     var data: String
     /// The folder of the host's keys, absolute; outside the data folder.
     var keys: String
+    /// The folder of the practice's own content, absolute; nil: none.
+    var content: String?
     /// Where the console listens.
     var console = HostPort(host: "127.0.0.1", port: 8443)
     /// The practice's own certificate for the console; nil: Leadglass makes one.
@@ -31,7 +33,7 @@ struct Configuration: Sendable, Equatable {
     func keysThatDiffer(from other: Configuration) -> [String] {
         [
             ("practice", practice != other.practice), ("data", data != other.data), ("keys", keys != other.keys),
-            ("console.listen", console != other.console),
+            ("content", content != other.content), ("console.listen", console != other.console),
             ("console.certificate", consoleCertificate != other.consoleCertificate),
             ("console.names", consoleNames != other.consoleNames), ("console.metrics", metrics != other.metrics),
             ("alerts", alerts != other.alerts), ("ledger.checkpoint_file", checkpointFile != other.checkpointFile),

@@ -18,7 +18,7 @@ extension ConfigurationFacts {
                     title: "The practice",
                     facts: [
                         Fact("practice", configuration.practice), Fact("data", configuration.data),
-                        Fact("keys", configuration.keys),
+                        Fact("keys", configuration.keys), Fact("content", configuration.content ?? "built in"),
                         Fact("ledger.checkpoint_file", configuration.checkpointFile ?? ""),
                         Fact("log.level", configuration.logLevel.rawValue),
                         Fact("log.format", configuration.logFormat.rawValue),

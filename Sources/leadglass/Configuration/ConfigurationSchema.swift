@@ -10,7 +10,7 @@ struct ConfigurationSchema {
         let file = ConfigurationSection(
             root,
             name: "the file",
-            keys: ["practice", "data", "keys", "console", "gateway", "log", "alerts", "ledger"],
+            keys: ["practice", "data", "keys", "console", "gateway", "log", "alerts", "ledger", "content"],
             problems: problems
         )
         let data = AbsolutePath.of(file.text("data")?.value ?? "./var", in: folder)
@@ -24,6 +24,7 @@ struct ConfigurationSchema {
                 cure: "Put it outside: who copies the data must not get the keys with it."
             )
         }
+        configuration.content = file.file("content", in: folder, .folder)
         if let console = file.section("console", name: "console", keys: ConsoleSchema.keys) {
             ConsoleSchema(folder: folder, problems: problems).read(console, into: &configuration)
         }

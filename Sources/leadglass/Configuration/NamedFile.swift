@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Outbound
 
-/// A file that the configuration names, and what it must be.
+/// A file or a folder that the configuration names, and what it must be.
 struct NamedFile {
     /// What a file is for.
     enum Use {
@@ -14,6 +14,8 @@ struct NamedFile {
         case read
         /// It is made if it is not there, and appended to.
         case appended
+        /// It is a folder that is read.
+        case folder
     }
 
     var path: String
@@ -30,6 +32,7 @@ struct NamedFile {
         case .read: isReadable ? nil : unreadable
         case .privateKey: keyProblem
         case .appended: appendProblem
+        case .folder: isReadableFolder ? nil : ("\(path) is no folder that can be read.", "Make it, or check the path.")
         }
     }
 
@@ -37,6 +40,10 @@ struct NamedFile {
 
     private var unreadable: (String, String) {
         ("\(path) cannot be read.", "Check the path, and that Leadglass's user may read it.")
+    }
+
+    private var isReadableFolder: Bool {
+        unsafe access(path, R_OK | X_OK) == 0 && attributes?[.type] as? FileAttributeType == .typeDirectory
     }
 
     private var isFile: Bool { attributes?[.type] as? FileAttributeType == .typeRegular }

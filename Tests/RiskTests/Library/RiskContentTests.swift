@@ -10,6 +10,10 @@ struct RiskContentTests {
         #expect(content.threats["pacs-ransomware"] != nil)
         #expect(content.frameworks["hipaa-security-rule"] != nil)
         #expect(content.safeguards["immutable-backup"] != nil)
+        #expect(content.threats.threats.count >= 30)
+        #expect(
+            content.frameworks.frameworks.map(\.id) == ["hhs-cpg", "hicp-405d", "hipaa-security-rule", "nist-csf-2.0"]
+        )
     }
 
     @Test func everyFieldOfAThreatIsRead() throws {
@@ -94,6 +98,15 @@ struct RiskContentTests {
         let framework = try #require(try RiskContent(sources).frameworks["hipaa-security-rule"])
         #expect(framework.isOwn)
         #expect(framework.counsel == "Ada")
+    }
+
+    @Test(arguments: ["id: immutable-backup", "framework: hipaa-security-rule"])
+    func idsMayHaveVersions(line: String) {
+        for (end, isGood) in [("-2.0", true), (".1", true), (".", false), ("-", false), ("..1", false), ("_1", false)] {
+            let file = line.hasPrefix("id") ? 1 : 0
+            let messages = LibraryFixture.problems(in: file, line, line + end).map(\.message)
+            #expect(messages.contains { $0.hasPrefix("Id of") || $0.hasPrefix("Framework of") } != isGood, "\(end)")
+        }
     }
 
     @Test func threatsAreFoundByKind() throws {

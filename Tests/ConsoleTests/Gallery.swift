@@ -34,6 +34,11 @@ enum Gallery {
         inside + outside
     }
 
+    /// Pages that are as heavy as what they show.
+    static var large: [(name: String, page: Page, shell: Shell)] {
+        [60, 500, 10_000].map { ("map-\($0)", GalleryRisk.map($0), shell(address: "/risk/map")) }
+    }
+
     private static var inside: [(name: String, page: Page, shell: Shell)] {
         let here = shell()
         return [
@@ -46,7 +51,10 @@ enum Gallery {
             ("nothing", GalleryTables.nothing, here),
             ("form", GalleryForms.wrong, here), ("form-right", GalleryForms.right, here),
             ("check", GalleryForms.check, here), ("blocks", GalleryBlocks.page, shell(theme: .dark)),
-            ("step-up", stepUp, here),
+            ("step-up", stepUp, here), ("risk", GalleryRisk.page, shell(address: "/risk/assessment")),
+            ("map", GalleryRisk.map(20), shell(address: "/risk/map")),
+            ("map-crowded", GalleryRisk.crowded, shell(address: "/risk/map")),
+            ("explained", Page(title: "Why", blocks: [.explanation(GalleryRisk.deep)]), here),
         ]
     }
 

@@ -13,7 +13,7 @@ import Testing
         let renderer = try PageRenderer()
         for asset in Assets.all { try write(asset.body, to: folder.appending(path: asset.path)) }
         for theme in [Shell.Theme.light, .dark] {
-            for (name, page, var shell) in Gallery.pages {
+            for (name, page, var shell) in Gallery.pages + Gallery.large {
                 shell.theme = theme
                 try write(renderer.page(page, shell), to: folder.appending(path: "\(theme.rawValue)/\(name).html"))
             }

@@ -1,3 +1,6 @@
+import Practice
+import Risk
+
 @testable import Console
 
 /// Every block with the same text wherever a text goes, and the same path wherever a path goes.
@@ -34,6 +37,9 @@ enum HostileBlocks {
             ), ("empty", .empty(empty)), ("progress", .progress(ProgressBar(label: text, done: 1, note: text))),
             ("code2D", .code2D(svg: text, label: text)), ("details", .details(summary: text, [.text([text])])),
             ("section", .section(title: text, id: text, [.text([text])])), ("columns", .columns([[.text([text])]])),
+            ("curve", .curve(curve(text))), ("explanation", .explanation(explained(text, link))),
+            ("intervals", .intervals([IntervalFigure(name: text, value: 1, range: 0...2, note: text, why: link)])),
+            ("matrix", .matrix(matrix(text, path))), ("map", .map(map(text, path))),
             ("emptyTable", .table(table([], text, path, empty))), ("form", .form(form(text, path))),
         ] + cells.map { ("table of \($0.0)", .table(table([[$0.1, $0.1]], text, path, empty))) }
     }
@@ -52,6 +58,45 @@ enum HostileBlocks {
             next: text,
             isContinued: true,
             empty: empty
+        )
+    }
+
+    private static func curve(_ text: String) -> Curve {
+        Curve(
+            title: text,
+            summary: text,
+            x: .init(title: text, unit: .count),
+            y: .init(title: text, unit: .share),
+            series: [.init(name: text, points: [.init(x: 0, y: 0), .init(x: 1, y: 1, band: 0...1)])],
+            marks: [.init(name: text, x: 1)]
+        )
+    }
+
+    private static func explained(_ text: String, _ link: Link) -> Explained {
+        let leaf = Explained(name: text, value: text, how: text, links: [link])
+        return Explained(name: text, value: text, how: text, inputs: [leaf], links: [link])
+    }
+
+    private static func matrix(_ text: String, _ path: String) -> RiskMatrix {
+        RiskMatrix(title: text, summary: text, level: { a, _ in a }, count: { _, _ in 1 }, path: { _, _ in path })
+    }
+
+    private static func map(_ text: String, _ path: String) -> NetworkMap {
+        var input = SamplePractice.believable(14)
+        for index in input.sites.indices { input.sites[index].name = text }
+        for index in input.systems.indices {
+            input.systems[index].name = text
+            input.systems[index].aeTitles = [text]
+        }
+        for index in input.flows.indices { input.flows[index].service = text }
+        return NetworkMap(
+            title: text,
+            summary: text,
+            layout: MapLayout(input),
+            systemsPath: path,
+            sitesPath: path,
+            flowsPath: path,
+            tableRows: 2
         )
     }
 

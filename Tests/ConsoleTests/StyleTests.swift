@@ -54,7 +54,17 @@ import Testing
         let renderer = try PageRenderer()
         let assets = Assets.all.reduce(0) { $0 + $1.body.utf8.count }
         for (name, page, shell) in Gallery.pages {
-            #expect(renderer.page(page, shell).utf8.count + assets < 60_000, "\(name)")
+            let weight = renderer.page(page, shell).utf8.count + assets
+            #expect(weight < (page.blocks.contains(where: \.isMap) ? 90_000 : 60_000), "\(name): \(weight)")
+        }
+    }
+
+    /// A map is as heavy as what it shows, which its limits bound however large the practice is.
+    @Test func noMapWeighsMoreThan400Kilobytes() throws {
+        let renderer = try PageRenderer()
+        for (name, page, shell) in Gallery.large {
+            let weight = renderer.page(page, shell).utf8.count
+            #expect(weight < 400_000, "\(name): \(weight)")
         }
     }
 
@@ -85,4 +95,8 @@ import Testing
         }
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
     }
+}
+
+extension Block {
+    fileprivate var isMap: Bool { if case .map = self { true } else { false } }
 }

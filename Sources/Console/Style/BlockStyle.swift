@@ -1,7 +1,7 @@
 /// Blocks other than tables and forms.
 enum BlockStyle {
     static let text = """
-        :is(main,.columns)>.blocks>:is(.section,.table,.form,.summary,.tasks,.chart,.empty,.progress,.details){
+        :is(main,.columns)>.blocks>:is(.section,.table,.form,.summary,.tasks,.chart,.explanation,.empty,.progress,.details){
         padding:1rem 1.25rem;background:var(--sheet);border:1px solid var(--line);border-radius:.5rem}
         .blocks:has(>.form):not(:has(.table))>*{max-width:48rem}
         .bare main>.blocks>*{padding:0!important;border:0!important;background:none!important}

@@ -13,7 +13,7 @@ enum MediaStyle {
         .bar{position:relative}
         .menu{position:static}
         .menu>.sheet{left:.5rem;right:.5rem}
-        :is(main,.columns)>.blocks>:is(.section,.table,.form,.summary,.tasks,.chart,.empty,.progress,.details){
+        :is(main,.columns)>.blocks>:is(.section,.table,.form,.summary,.tasks,.chart,.explanation,.empty,.progress,.details){
         padding:.875rem 1rem}
         .banner{padding:1rem}
         .banner .sentence{font-size:1.3125rem}

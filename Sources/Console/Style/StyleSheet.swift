@@ -2,7 +2,7 @@
 enum StyleSheet {
     static let text = [
         themes, BaseStyle.text, ShellStyle.text, BlockStyle.text, TableStyle.text, FormStyle.text,
-        MediaStyle.text,
+        MapStyle.text, MediaStyle.text,
     ].joined()
 
     /// The browser's setting holds unless `data-theme` on the root says otherwise.

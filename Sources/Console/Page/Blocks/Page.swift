@@ -52,6 +52,16 @@ indirect enum Block: Sendable {
     case actions([Action])
     /// Values over time, drawn, with a table beside.
     case chart(Chart)
+    /// One value over another, drawn as lines, with a table beside.
+    case curve(Curve)
+    /// The network, drawn, with tables beside.
+    case map(NetworkMap)
+    /// How many risks there are of each likelihood and impact.
+    case matrix(RiskMatrix)
+    /// Figures with the ranges that they lie in.
+    case intervals([IntervalFigure])
+    /// How a figure came about, opened step by step.
+    case explanation(Explained)
     /// Nothing yet, and what to do next.
     case empty(EmptyState)
     /// How far a long work is.

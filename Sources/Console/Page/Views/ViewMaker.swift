@@ -9,6 +9,7 @@ struct ViewMaker {
     var forms = 0
     var tables = 0
     var progresses = 0
+    var maps = 0
     /// What stands in the error summary.
     var problems: [View] = []
 
@@ -32,6 +33,11 @@ struct ViewMaker {
         case .tasks(let tasks): ["template": "tasks", "tasks": tasks.map(view)]
         case .actions(let actions): ["template": "actions", "actions": actions.map(view)]
         case .chart(let chart): ChartDrawing(chart).view
+        case .curve(let curve): CurveDrawing(curve).view
+        case .map(let map): view(map)
+        case .matrix(let matrix): view(matrix)
+        case .intervals(let figures): view(figures)
+        case .explanation(let explained): view(explained)
         case .empty(let empty): view(empty)
         case .progress(let progress): view(progress)
         case .code2D(let svg, let label): Self.code2D(svg, label)

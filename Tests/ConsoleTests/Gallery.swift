@@ -36,7 +36,7 @@ enum Gallery {
 
     /// Pages that are as heavy as what they show.
     static var large: [(name: String, page: Page, shell: Shell)] {
-        [60, 500, 10_000].map { ("map-\($0)", GalleryRisk.map($0), shell(address: "/risk/map")) }
+        [60, 500, 2000].map { ("map-\($0)", GalleryRisk.map($0), shell(address: "/risk/map")) }
     }
 
     private static var inside: [(name: String, page: Page, shell: Shell)] {

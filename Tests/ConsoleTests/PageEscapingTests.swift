@@ -6,10 +6,12 @@ import Testing
 /// What a person or a peer sends is text on the page, in every block and every attribute, and no link leads away.
 @Suite struct PageEscapingTests {
     private let hostile = Gallery.hostile
+    /// One for all: parsing the templates takes longer than filling them.
+    private static let renderer = Result { try PageRenderer() }
 
     private func rendered(_ blocks: [Block], lead: String = "") throws -> String {
         let page = Page(title: "Title", section: .vault, lead: lead, blocks: blocks, isLive: true)
-        let renderer = try PageRenderer()
+        let renderer = try Self.renderer.get()
         let text = renderer.page(page, Gallery.shell())
         #expect(text.contains(renderer.fragment(page, Gallery.shell())))
         return text

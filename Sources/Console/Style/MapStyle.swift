@@ -111,6 +111,8 @@ enum MapStyle {
         .map-view svg{max-width:100%;max-height:150mm;height:auto}
         .whole,.why{display:none}
         .strand,.lines{print-color-adjust:exact}
+        .matrix table,.plane,.intervals>div,.key{break-inside:avoid}
+        .curve .plane{margin-right:2rem}
         .matrix td{background:none!important;color:#000!important;border-color:#000}
         .explained::details-content{content-visibility:visible;display:block}
         }

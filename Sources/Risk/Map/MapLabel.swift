@@ -13,7 +13,7 @@ enum MapLabel {
             }
             var line = first
             words = words.dropFirst()
-            while let next = words.first, advance(line) + 0.3 + advance(next) <= room {
+            while let next = words.first, advance(line) + advance(" ") + advance(next) <= room {
                 line += " " + next
                 words = words.dropFirst()
             }

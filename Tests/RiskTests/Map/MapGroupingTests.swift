@@ -11,7 +11,7 @@ import Testing
         #expect(!map.isGrouped && !map.isBundled)
     }
 
-    @Test(arguments: [500, 10_000]) func aLargePracticeKeepsToTheLimits(_ count: Int) {
+    @Test(arguments: [500, 4000]) func aLargePracticeKeepsToTheLimits(_ count: Int) {
         let limits = MapLimits()
         let map = MapLayout(SamplePractice.believable(count), limits: limits)
         #expect(map.boxes.count <= limits.boxes && map.places.count <= limits.sites + 1)

@@ -1,3 +1,5 @@
+import Risk
+
 /// A figure that is not known exactly: a value, the range that it lies in with 90 % certainty, and why.
 struct IntervalFigure {
     var name: String
@@ -17,6 +19,11 @@ struct IntervalFigure {
         guard let range else { return "no range known" }
         return "90 %: \(unit.words(range.lowerBound)) to \(unit.words(range.upperBound))"
     }
+}
+
+extension Interval {
+    /// The ends as a range; nil if they are upside down or no numbers.
+    var ends: ClosedRange<Double>? { low <= high ? low...high : nil }
 }
 
 extension Cell {

@@ -18,7 +18,10 @@ struct AxisScale {
     init(_ axis: Curve.Axis, _ values: [Double], count: Int) {
         let isLogarithmic = axis.scale == .logarithmic
         self.isLogarithmic = isLogarithmic
-        let usable = values.filter { $0.isFinite && abs($0) < 1e15 && (!isLogarithmic || $0 > 1e-12) }
+        // What is too large or too small to be said has no tick; zero has one where there is a place for it.
+        let usable = values.filter {
+            $0.isFinite && abs($0) < 1e15 && (isLogarithmic ? $0 > 1e-12 : $0 == 0 || abs($0) > 1e-12)
+        }
         let given = axis.range.flatMap { range in
             range.lowerBound < range.upperBound && (!isLogarithmic || range.lowerBound > 0) ? range : nil
         }
@@ -42,7 +45,7 @@ struct AxisScale {
             marks = (0...(2 * count + 2)).map { (start + Double($0)) * step }
         }
         let (whole, unit) = (range, axis.unit)
-        ticks = marks.filter { $0 >= whole.lowerBound * (1 - 1e-9) && $0 <= whole.upperBound * (1 + 1e-9) + 1e-300 }
+        ticks = marks.filter { $0 >= whole.lowerBound * (1 - 1e-9) && $0 <= whole.upperBound * (1 + 1e-9) }
             .map { Tick(place: 100 * Self.share($0, whole, isLogarithmic), text: unit.words($0)) }
     }
 

@@ -28,6 +28,15 @@ struct DocumentationTests {
         for word in words { #expect(text.contains("`\(word)`"), "\(word)") }
     }
 
+    @Test func everyColumnIsDescribedAndTheExampleHasNoOther() throws {
+        for column in SystemColumn.allCases { #expect(text.contains("`\(column.rawValue)`"), "\(column.rawValue)") }
+        let start = try #require(text.range(of: "```csv\n"))
+        let end = try #require(text.range(of: "```", range: start.upperBound..<text.endIndex))
+        let store = try Fixture.example().store
+        let shown = try SystemCSV.preview(String(text[start.upperBound..<end.lowerBound]), store)
+        #expect(shown.changed == 1 && shown.added == 0)
+    }
+
     @Test func itsExampleIsAPractice() throws {
         let start = try #require(text.range(of: "```yaml\n"))
         let end = try #require(text.range(of: "```", range: start.upperBound..<text.endIndex))

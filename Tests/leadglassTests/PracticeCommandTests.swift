@@ -68,6 +68,26 @@ import Testing
         return try journal.search(EntryFilter(), before: nil, limit: 100).reversed().map(\.kind.rawValue)
     }
 
+    @Test func systemsComeFromCSVAndGoOutAsCSV() async throws {
+        try await with { folder, config in
+            #expect(await Leadglass.run(["practice", "import", folder + "/in.yaml", "--yes"] + config) == 0)
+            let (csv, out) = (folder + "/systems.csv", folder + "/out.csv")
+            try "name,kind,vendor\nPACS,vna,=1+1\n".write(toFile: csv, atomically: true, encoding: .utf8)
+            let command = ["practice", "import-systems", csv]
+            #expect(await Leadglass.run(command + config) == 2)
+            #expect(await Leadglass.run(command + ["--preview"] + config) == 0)
+            #expect(await Leadglass.run(command + ["--preview", "--yes"] + config) == 2)
+            #expect(await Leadglass.run(command + ["--yes"] + config) == 0)
+            #expect(await Leadglass.run(command + config) == 0)
+            #expect(await Leadglass.run(["practice", "export-systems", out] + config) == 0)
+            let text = try String(contentsOfFile: out, encoding: .utf8)
+            #expect(text.contains(",PACS,vna,") && text.contains(",'=1+1,"))
+            try "name,kinds\nPACS,vna\n".write(toFile: csv, atomically: true, encoding: .utf8)
+            #expect(await Leadglass.run(command + ["--yes"] + config) != 0)
+            #expect(try Self.kinds(folder).suffix(3) == ["practice-changed", "practice-imported", "practice-exported"])
+        }
+    }
+
     @Test func withoutYesNothingIsImported() async throws {
         try await with { folder, config in
             #expect(await Leadglass.run(["practice", "export"] + config) == 3)

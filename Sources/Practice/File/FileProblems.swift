@@ -6,6 +6,9 @@ final class FileProblems {
 
     init(limit: Int) { self.limit = limit }
 
+    /// False once further problems are only counted.
+    var hasRoom: Bool { list.count < limit }
+
     func add(line: Int?, _ message: String, cure: String) {
         guard list.count < limit else { return more += 1 }
         list.append(.init(line: line, message, cure: cure))

@@ -60,8 +60,10 @@ struct RecordKey: Hashable {
     let kind: String
     let id: String
 
-    init(_ kind: PracticeKind, _ id: String) {
-        self.kind = kind.rawValue
+    init(_ kind: PracticeKind, _ id: String) { self.init(kind: kind.rawValue, id: id) }
+
+    init(kind: String, id: String) {
+        self.kind = kind
         self.id = id
     }
 

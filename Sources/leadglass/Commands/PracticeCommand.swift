@@ -6,10 +6,13 @@ import Practice
 struct PracticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice",
-        abstract: "Take the practice out as practice.yaml, check one, put one in its place.",
+        abstract: "Take the practice out as practice.yaml, check one, put one in its place; systems as CSV.",
         discussion:
             "The file lives well in a version control system. It holds people and how to reach them: keep it where few read it.",
-        subcommands: [PracticeExportCommand.self, PracticeImportCommand.self, PracticeCheckCommand.self]
+        subcommands: [
+            PracticeExportCommand.self, PracticeImportCommand.self, PracticeCheckCommand.self,
+            PracticeExportSystemsCommand.self, PracticeImportSystemsCommand.self,
+        ]
     )
 
     /// Reads a file, or standard input for `-`.

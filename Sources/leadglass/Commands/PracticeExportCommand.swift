@@ -22,6 +22,13 @@ struct PracticeExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let text = try await PracticeAccess.with(common.configuration(), mayMake: false) { try await $0.export() }
+        try Self.give(text, file, "practice", common)
+    }
+
+    /// Writes a text to a file, or to standard output if none is named.
+    ///
+    /// - Parameter what: what it is, as in “The practice is in …”.
+    static func give(_ text: String, _ file: String?, _ what: String, _ common: CommonOptions) throws {
         guard let file, file != "-" else { return Terminal.put(text) }
         let path = AbsolutePath.of(file)
         guard SmallFile.write(text, to: path, mode: 0o600) else {
@@ -29,7 +36,7 @@ struct PracticeExportCommand: AsyncParsableCommand {
             throw CommandFailure(.notPossible, "\(path) cannot be written: \(reason). Name another file.")
         }
         try common.print(Answer(file: path, bytes: text.utf8.count)) {
-            ["The practice is in \(path), \(Amount.bytes(text.utf8.count))."]
+            ["The \(what) \(what.hasSuffix("s") ? "are" : "is") in \(path), \(Amount.bytes(text.utf8.count))."]
         }
     }
 }

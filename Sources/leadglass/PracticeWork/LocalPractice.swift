@@ -24,6 +24,20 @@ struct LocalPractice: PracticeWork {
         return try await Blocking.run { [transfer] in try transfer.importing(text, by: caller) }
     }
 
+    func exportSystems() async throws -> String {
+        let caller = caller(yes: false)
+        return try await Blocking.run { [transfer] in try transfer.exportSystems(by: caller) }
+    }
+
+    func previewSystems(_ text: String) async throws -> SystemImport {
+        try await Blocking.run { [transfer] in try transfer.previewSystems(text) }
+    }
+
+    func importSystems(_ text: String) async throws -> SystemImport {
+        let caller = caller(yes: true)
+        return try await Blocking.run { [transfer] in try transfer.importSystems(text, by: caller) }
+    }
+
     private func caller(yes: Bool) -> Caller {
         .operator(user: user, at: Timestamp.systemClock(), isConfirmed: yes)
     }

@@ -10,4 +10,10 @@ protocol PracticeWork: Sendable {
     ///
     /// - Parameter yes: true if the person has said `--yes`.
     func importing(_ text: String, yes: Bool) async throws -> PracticeChanges
+    /// The systems as CSV.
+    func exportSystems() async throws -> String
+    /// What importing systems from CSV would change.
+    func previewSystems(_ text: String) async throws -> SystemImport
+    /// Adds and changes the systems of a CSV file.
+    func importSystems(_ text: String) async throws -> SystemImport
 }

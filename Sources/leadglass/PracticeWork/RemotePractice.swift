@@ -27,4 +27,21 @@ struct RemotePractice: PracticeWork {
             as: PracticeChanges.self
         )
     }
+
+    func exportSystems() async throws -> String {
+        String(decoding: try await client.api(.get, "/practice/systems-file"), as: UTF8.self)
+    }
+
+    func previewSystems(_ text: String) async throws -> SystemImport {
+        try await client.api(
+            .post,
+            "/practice/system-import-previews",
+            body: PracticeText(text: text),
+            as: SystemImport.self
+        )
+    }
+
+    func importSystems(_ text: String) async throws -> SystemImport {
+        try await client.api(.post, "/practice/system-imports", body: PracticeText(text: text), as: SystemImport.self)
+    }
 }

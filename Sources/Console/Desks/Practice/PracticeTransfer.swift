@@ -10,6 +10,7 @@ public struct PracticeTransfer: Sendable {
     let access: AccessControl
     let journal: any EntryRecording
     let limits: PracticeFileLimits
+    let systemLimits: SystemImportLimits
     let now: @Sendable () -> Timestamp
 
     /// A transfer into and out of a store.
@@ -17,18 +18,21 @@ public struct PracticeTransfer: Sendable {
     /// - Parameters:
     ///   - access: decides whether the roles of people may change.
     ///   - limits: how much of a file is read.
+    ///   - systemLimits: how much of a file of systems is read.
     ///   - now: the clock.
     public init(
         store: PracticeStore,
         access: AccessControl,
         journal: any EntryRecording,
         limits: PracticeFileLimits = PracticeFileLimits(),
+        systemLimits: SystemImportLimits = SystemImportLimits(),
         now: @escaping @Sendable () -> Timestamp = Timestamp.systemClock
     ) {
         self.store = store
         self.access = access
         self.journal = journal
         self.limits = limits
+        self.systemLimits = systemLimits
         self.now = now
     }
 
@@ -126,9 +130,11 @@ public struct PracticeTransfer: Sendable {
     }
 
     /// One entry for each record, and one for the whole.
-    private func record(_ changes: PracticeChanges, of text: String, by caller: Caller) throws {
+    ///
+    /// - Parameter scope: what the file holds, if not the whole practice.
+    func record(_ changes: PracticeChanges, scope: String? = nil, of text: String, by caller: Caller) throws {
         func count(_ action: PracticeChange.Action) -> String { "\(changes.all.count { $0.action == action })" }
-        let whole = EntryDraft(
+        var whole = EntryDraft(
             .practiceImported,
             actor: caller.reference,
             details: [
@@ -136,6 +142,7 @@ public struct PracticeTransfer: Sendable {
                 "sha256": RecordDigest.of(text: text),
             ]
         )
+        if let scope { whole.details["scope"] = scope }
         var rest = (changes.all.map { EntryDraft($0, by: caller) } + [whole])[...]
         while !rest.isEmpty {
             try journal.record(Array(rest.prefix(10_000)))

@@ -20,9 +20,9 @@ struct PracticeFileOperations: Sendable {
                     "The whole practice as practice.yaml: no passphrases, no patients, but people and how to reach them.",
                 access: .needs(.editPractice),
                 result: .text(type: "text/yaml")
-            ) { request in
+            ) { [transfer] request in
                 let caller = request.caller
-                return .text(try await told { try $0.export(by: caller) }, type: "text/yaml; charset=utf-8")
+                return .text(try await transfer.told { try $0.export(by: caller) }, type: "text/yaml; charset=utf-8")
             },
             Operation(
                 method: .post,
@@ -33,9 +33,9 @@ struct PracticeFileOperations: Sendable {
                 body: file,
                 result: changes,
                 bodyLimit: importBytes
-            ) { request in
+            ) { [transfer] request in
                 let text = try request.decoded(PracticeText.self).text
-                return .value(try await told { try $0.preview(text) })
+                return .value(try await transfer.told { try $0.preview(text) })
             },
             Operation(
                 method: .post,
@@ -46,18 +46,21 @@ struct PracticeFileOperations: Sendable {
                 body: file,
                 result: changes,
                 bodyLimit: importBytes
-            ) { request in
+            ) { [transfer] request in
                 let (text, caller) = (try request.decoded(PracticeText.self).text, request.caller)
-                return .value(try await told { try $0.importing(text, by: caller) })
+                return .value(try await transfer.told { try $0.importing(text, by: caller) })
             },
         ]
     }
+}
 
-    private func told<Value: Sendable>(
+extension PracticeTransfer {
+    /// Runs a call; what is wrong with the file or with who asks is said as a problem.
+    func told<Value: Sendable>(
         _ work: @escaping @Sendable (PracticeTransfer) throws -> Value
     ) async throws -> Value {
         do {
-            return try await Blocking.run { [transfer] in try work(transfer) }
+            return try await Blocking.run { try work(self) }
         } catch let error as PracticeFileError {
             throw Problem(error)
         } catch let error as AccessError {
@@ -74,7 +77,7 @@ struct PracticeFileOperations: Sendable {
     }
 }
 
-/// A practice.yaml on its way in.
+/// A practice.yaml, or systems as CSV, on their way in.
 public struct PracticeText: Codable, Sendable {
     /// The file's text.
     public var text: String

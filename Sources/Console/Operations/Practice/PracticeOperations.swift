@@ -70,6 +70,7 @@ struct PracticeOperations: Sendable {
                 one: "Evidence",
                 many: "Evidence"
             ).all() + overviews() + PracticeFileOperations(transfer: transfer, importBytes: importBytes).all()
+            + SystemFileOperations(transfer: transfer, importBytes: importBytes).all()
     }
 
     private func overviews() throws -> [Operation] {

@@ -19,7 +19,8 @@ struct PracticePages: Sendable {
     static let rowsOnAPage = 100
 
     var routes: [PageRoute] {
-        RiskPages(shared: self).routes + SystemPages(shared: self).routes + FlowPages(shared: self).routes
+        RiskPages(shared: self).routes + SystemPages(shared: self).routes + SystemImportPages(shared: self).routes
+            + FlowPages(shared: self).routes
             + SitePages(shared: self).routes + DefensePages(shared: self).routes
             + EvidenceRecordPages(shared: self).routes
             + ResponsePages(shared: self).routes + TrainingPages(shared: self).routes

@@ -20,6 +20,7 @@ struct RiskPages: Sendable {
         if mayEdit, counts.systems == 0 {
             actions = [
                 Action(text: "Add a system", path: "/risk/systems/new", weight: .primary),
+                Action(text: "Import systems from CSV", path: SystemImportPages.path),
                 Action(text: "Import practice.yaml", path: "/settings/practice"),
             ]
         }
@@ -54,7 +55,8 @@ struct RiskPages: Sendable {
 
     private func next(_ counts: RiskCounts) -> String {
         if counts.systems == 0 {
-            return "There are no systems yet. Add them by hand, or import a `practice.yaml` that lists them."
+            return
+                "There are no systems yet. Add them by hand, or import a spreadsheet or a `practice.yaml` that lists them."
         }
         return
             "Threats and losses are not evaluated yet. What counts now is that nothing is missing here: give each system an "

@@ -52,12 +52,18 @@ struct SystemPages: Sendable {
             total: found.total,
             empty: empty
         )
-        let add = Action(text: "Add a system", path: "/risk/systems/new", weight: .primary)
+        let actions = [
+            Action(text: "Add a system", path: "/risk/systems/new", weight: .primary),
+            Action(text: "Import from CSV", path: SystemImportPages.path),
+            Action(text: "Download as CSV", path: "/risk/systems/export"),
+        ]
+        let done = Notice(mood: .good, title: "The systems were imported", text: "Each change is in the ledger.")
         return Page(
             title: "Systems",
             section: .risk,
             trail: [Link(text: "Risk", path: "/risk")],
-            blocks: (mayEdit ? [.actions([add])] : []) + [.table(table)]
+            blocks: (request.query["done"] == "import" ? [.notice(done)] : [])
+                + (mayEdit ? [.actions(actions)] : []) + [.table(table)]
         )
     }
 

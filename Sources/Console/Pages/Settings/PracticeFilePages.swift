@@ -74,7 +74,6 @@ struct PracticeFilePages: Sendable {
         _ problems: [PracticeFileError.Problem] = []
     ) throws -> Page {
         try PracticeActs.checkIsUnbound(request.signedIn)
-        let count = problems.count
         let field = FormField(
             name: "text",
             label: "The text of practice.yaml",
@@ -82,8 +81,7 @@ struct PracticeFilePages: Sendable {
             value: text,
             hint:
                 "Open the file, copy all of it, and paste it here. Nothing is changed before you have seen what would be.",
-            error: count == 0
-                ? "" : "The file has \(Amount.count(count, "problem", "problems")): see the list below the form.",
+            error: FileProblemTable.sentence(problems),
             limit: shared.importBytes
         )
         let form = Form(
@@ -94,16 +92,7 @@ struct PracticeFilePages: Sendable {
         )
         var blocks: [Block] = [.form(form)]
         if !problems.isEmpty {
-            let table = DataTable(
-                caption: "What is wrong with the file",
-                columns: [.init(title: "Line"), .init(title: "What is wrong"), .init(title: "What to do")],
-                rows: problems.map {
-                    [Cell($0.line.map { "Line \($0)" } ?? "The file"), Cell($0.message), Cell($0.cure)]
-                },
-                path: "/settings/practice/import",
-                empty: EmptyState(title: "Nothing", text: "", action: nil)
-            )
-            blocks.append(.section(title: "What is wrong with the file", id: "problems", [.table(table)]))
+            blocks.append(FileProblemTable.section(problems, path: "/settings/practice/import"))
         }
         return Page(title: "Import a practice", section: .settings, trail: [Self.settings, Self.home], blocks: blocks)
     }

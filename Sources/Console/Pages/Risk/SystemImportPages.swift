@@ -76,7 +76,7 @@ struct SystemImportPages: Sendable {
             "Only the column `name` must be there. An empty cell leaves what is known, like a column that is not there.",
             "Sites, owners, service lines and systems are named as they are called here, or by their ID. Several in a cell have "
                 + "semicolons between them.",
-        ]), .code(SystemColumn.allCases.map(\.rawValue).joined(separator: ",")),
+        ]), .code(SystemColumn.allCases.map(\.rawValue).joined(separator: ", ")),
         .actions([Action(text: "Download the systems as CSV", path: "/risk/systems/export")]),
         .code("leadglass practice import-systems systems.csv"),
     ]

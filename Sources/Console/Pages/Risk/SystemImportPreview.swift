@@ -49,6 +49,7 @@ struct SystemImportPreview {
     private var warnings: Block {
         table(
             "To look at",
+            "What is imported nevertheless",
             id: "warnings",
             ["Line", "What it is"],
             shown.warnings.map { [Cell($0.line.map { "Line \($0)" } ?? "The file"), Cell($0.message)] }
@@ -66,7 +67,13 @@ struct SystemImportPreview {
                 ]
             }
         }
-        return table("Fields that change", id: "changed", ["System", "Field", "Now", "Becomes"], rows)
+        return table(
+            "Fields that change",
+            "Each field, as it is and as it becomes",
+            id: "changed",
+            ["System", "Field", "Now", "Becomes"],
+            rows
+        )
     }
 
     private var added: Block {
@@ -74,15 +81,31 @@ struct SystemImportPreview {
             let rest = change.fields.filter { $0.name != SystemColumn.name.rawValue && !$0.after.isEmpty }
             return [
                 Cell(change.name, note: "line \(change.line)"),
-                Cell(rest.map { "\($0.name.replacing("_", with: " ")): \($0.after)" }.joined(separator: "; ")),
+                Cell(
+                    rest.isEmpty
+                        ? "Only its name"
+                        : rest.map { "\($0.name.replacing("_", with: " ")): \($0.after)" }.joined(separator: "; ")
+                ),
             ]
         }
-        return table("Systems that are added", id: "added", ["System", "What the file says of it"], rows)
+        return table(
+            "Systems that are added",
+            "Each new system",
+            id: "added",
+            ["System", "What the file says of it"],
+            rows
+        )
     }
 
-    private func table(_ title: String, id: String, _ columns: [String], _ rows: [[Cell]]) -> Block {
+    private func table(
+        _ title: String,
+        _ caption: String,
+        id: String,
+        _ columns: [String],
+        _ rows: [[Cell]]
+    ) -> Block {
         let table = DataTable(
-            caption: rows.count > listed ? "\(title): the first \(listed)" : title,
+            caption: rows.count > listed ? "\(caption): the first \(listed)" : caption,
             columns: columns.map { .init(title: $0) },
             rows: Array(rows.prefix(listed)),
             path: SystemImportPages.path,

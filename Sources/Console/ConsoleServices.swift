@@ -4,6 +4,7 @@ public import Logging
 public import Outbound
 public import Practice
 public import Records
+public import Risk
 
 /// What the console works with: everything that its pages and the API show and change.
 public struct ConsoleServices: Sendable {
@@ -17,6 +18,14 @@ public struct ConsoleServices: Sendable {
     public var access: AccessControl
     /// The practice's records.
     public var practice: PracticeStore
+    /// The register of risks, assessed.
+    public var risk: RiskDesk
+    /// What was seen of the practice's systems.
+    public var catalog: CatalogStore
+    /// Vulnerabilities that are known to be exploited, and which systems have them.
+    public var vulnerabilities: VulnerabilityStore
+    /// Looks at the network.
+    public var discovery: any DiscoveryDesk
     /// The ledger.
     public var journal: Journal
     /// The vault.
@@ -53,6 +62,10 @@ public struct ConsoleServices: Sendable {
         status: @escaping @Sendable () async -> StatusReport,
         access: AccessControl,
         practice: PracticeStore,
+        risk: RiskDesk,
+        catalog: CatalogStore,
+        vulnerabilities: VulnerabilityStore,
+        discovery: any DiscoveryDesk,
         journal: Journal,
         vault: any VaultDesk,
         jobs: JobBoard,
@@ -73,6 +86,10 @@ public struct ConsoleServices: Sendable {
         self.status = status
         self.access = access
         self.practice = practice
+        self.risk = risk
+        self.catalog = catalog
+        self.vulnerabilities = vulnerabilities
+        self.discovery = discovery
         self.journal = journal
         self.vault = vault
         self.jobs = jobs

@@ -7,6 +7,10 @@ static const unsigned char example_practice[] = {
 #embed "../../Content/example/practice.yaml"
 };
 
+static const unsigned char example_risk[] = {
+#embed "../../Content/example/risk.yaml"
+};
+
 static const unsigned char frameworks_hhs_cpg[] = {
 #embed "../../Content/frameworks/hhs-cpg.yaml"
 };
@@ -91,6 +95,7 @@ static const unsigned char threats_place[] = {
 
 static const struct leadglass_content_file files[] = {
     CONTENT("example/practice.yaml", example_practice),
+    CONTENT("example/risk.yaml", example_risk),
     CONTENT("frameworks/hhs-cpg.yaml", frameworks_hhs_cpg),
     CONTENT("frameworks/hicp-405d.yaml", frameworks_hicp_405d),
     CONTENT("frameworks/hipaa-security-rule.yaml", frameworks_hipaa_security_rule),

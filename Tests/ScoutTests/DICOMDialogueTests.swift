@@ -100,7 +100,7 @@ private func echoResponse() -> ByteBuffer {
 
     @Test func whoSpeaksFirstIsNotAskedAnything() {
         for (text, answer) in [
-            ("SSH-2.0-OpenSSH_9.6\r\n", Answer.named("SSH")), ("220 mail ESMTP ready\r\n", .named("SMTP")),
+            ("SSH-2.0-OpenSSH_9.6\r\n", PeerAnswer.named("SSH")), ("220 mail ESMTP ready\r\n", .named("SMTP")),
             ("220-FTP here\r\n", .named("FTP")), ("RFB 003.008\n", .named("VNC")), ("\u{0B}MSH|^~\\&|", .named("HL7")),
             ("something else", .garbage),
         ] {
@@ -120,7 +120,7 @@ private func echoResponse() -> ByteBuffer {
 
     @Test func otherAnswersAreToldApart() throws {
         for (bytes, answer) in [
-            (Array("HTTP/1.1 400 Bad Request\r\n".utf8), Answer.named("HTTP")), ([0x15, 3, 1, 0, 2, 2, 70], .wantsTLS),
+            (Array("HTTP/1.1 400 Bad Request\r\n".utf8), PeerAnswer.named("HTTP")), ([0x15, 3, 1, 0, 2, 2, 70], .wantsTLS),
             ([0xFF, 0xFD, 0x18], .named("Telnet")), ([0xFF, 0xFE, 0xFD, 0xFC, 0xFB, 0xFA, 0xF9, 0xF8], .garbage),
             ([0x4A, 0, 0, 0, 0x0A, 0x38], .named("MySQL")),
         ] {

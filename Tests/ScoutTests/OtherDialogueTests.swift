@@ -20,13 +20,13 @@ private let patience = Patience()
     }
 
     @Test(arguments: [
-        (Array("\u{0B}\u{06}\u{1C}\r".utf8), Answer.hl7(HL7Answer())),
+        (Array("\u{0B}\u{06}\u{1C}\r".utf8), PeerAnswer.hl7(HL7Answer())),
         (Array("\u{0B}no message\u{1C}\r".utf8), .garbage),
         (Array("SSH-2.0-x\r\n".utf8), .named("SSH")), ([0x15, 3, 3, 0, 2, 2, 10], .wantsTLS),
         (Array("\u{0B}\u{0B}".utf8), .garbage), ([UInt8](repeating: 0x41, count: 65), .garbage),
         ([0x0B] + [UInt8](repeating: 0x41, count: 65_537), .garbage),
     ])
-    func otherAnswersAreToldApart(_ bytes: [UInt8], _ answer: Answer) {
+    func otherAnswersAreToldApart(_ bytes: [UInt8], _ answer: PeerAnswer) {
         var dialogue = HL7Dialogue(
             ApplicationManagementQuery(sendingApplication: "L", controlID: "1", time: "2"),
             patience

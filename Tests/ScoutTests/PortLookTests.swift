@@ -25,7 +25,7 @@ private func lookKnowing(_ titles: [String], device: (Attempt) -> Outcome) -> (P
     look(dicom, { $0.calledAETitles = titles }, device: device)
 }
 
-private func accepted(_ attempt: Attempt) -> Answer {
+private func accepted(_ attempt: Attempt) -> PeerAnswer {
     guard case .dicom(let question) = attempt.question else { return .silent }
     let request = AssociatePDU.request(
         calledAETitle: question.calledAETitle,
@@ -45,7 +45,7 @@ private func called(_ attempt: Attempt) -> String {
     if case .dicom(let question) = attempt.question { question.calledAETitle } else { "-" }
 }
 
-private func made(_ answer: Answer?, handshake: Outcome.Handshake? = nil, trouble: LeftDevice.Reason? = nil) -> Outcome
+private func made(_ answer: PeerAnswer?, handshake: Outcome.Handshake? = nil, trouble: LeftDevice.Reason? = nil) -> Outcome
 {
     Outcome(connection: .made, handshake: handshake, answer: answer, trouble: trouble)
 }
@@ -55,7 +55,7 @@ private func speech(_ look: PortLook) -> DICOMSpeech? {
 }
 
 private let dicom = DiscoveryPort(104, .dicom)
-private let notCalled = Answer.dicom(.rejected(.calledAETitleNotRecognized))
+private let notCalled = PeerAnswer.dicom(.rejected(.calledAETitleNotRecognized))
 
 @Suite struct PortLookTests {
     @Test func aClosedPortIsNothing() {
@@ -131,8 +131,8 @@ private let notCalled = Answer.dicom(.rejected(.calledAETitleNotRecognized))
         #expect(speech(seen)?.outcome == .accepted && count == 2)
     }
 
-    @Test(arguments: [Answer.silent, .garbage, .named("SSH"), .open])
-    func whatIsNoDICOMIsNotCalledDICOM(_ answer: Answer) {
+    @Test(arguments: [PeerAnswer.silent, .garbage, .named("SSH"), .open])
+    func whatIsNoDICOMIsNotCalledDICOM(_ answer: PeerAnswer) {
         let (seen, attempts) = look(dicom) { _ in made(answer) }
         #expect(attempts.count == 1)
         guard case .unknown(let speech) = seen.finding?.speech else { return #expect(Bool(false)) }
@@ -150,7 +150,7 @@ private let notCalled = Answer.dicom(.rejected(.calledAETitleNotRecognized))
     }
 
     @Test func aPortThatWantsTLSIsAskedOverTLSOnce() {
-        for first in [Answer.wantsTLS, .closed] {
+        for first in [PeerAnswer.wantsTLS, .closed] {
             let (seen, attempts) = look(dicom, { $0.learnsTLSVersions = false }) { attempt in
                 attempt.tls == nil ? made(first) : made(accepted(attempt), handshake: .established(.v13, nil))
             }
@@ -203,7 +203,7 @@ private let notCalled = Answer.dicom(.rejected(.calledAETitleNotRecognized))
     }
 
     @Test func dicomWebIsWhatAnswersASearchAsDICOMwebDoes() throws {
-        func head(_ status: Int, _ type: String = "") throws -> Answer {
+        func head(_ status: Int, _ type: String = "") throws -> PeerAnswer {
             guard
                 case .head(let head) = HTTPHead.read(
                     Array("HTTP/1.1 \(status) x\r\nContent-Type: \(type)\r\n\r\n".utf8)
@@ -215,7 +215,7 @@ private let notCalled = Answer.dicom(.rejected(.calledAETitleNotRecognized))
             (200, try head(200, "application/dicom+json"), true), (200, try head(204), true),
             (200, try head(401), true),
             (401, try head(401), false), (200, try head(200, "text/html"), false), (200, try head(404), false),
-            (204, try head(204), false), (200, Answer.closed, false),
+            (204, try head(204), false), (200, PeerAnswer.closed, false),
         ] {
             var targets: [String] = []
             let rootAnswer = try head(root, "text/html")

@@ -52,7 +52,7 @@ private func dialogue(_ kind: UInt8) -> any Dialogue {
     }
 }
 
-private func check(_ answer: Answer) {
+private func check(_ answer: PeerAnswer) {
     switch answer {
     case .dicom(.accepted(let seen)):
         check([seen.implementationClassUID, seen.implementationVersion])

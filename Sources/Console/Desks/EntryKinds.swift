@@ -59,6 +59,46 @@ extension EntryKind {
 }
 
 extension EntryKind {
+    /// A risk was added or changed.
+    public static let riskChanged: EntryKind = "risk-changed"
+    /// A risk was removed from the register.
+    public static let riskRemoved: EntryKind = "risk-removed"
+    /// Somebody said something of a risk.
+    public static let riskCommented: EntryKind = "risk-commented"
+    /// Somebody has taken a risk on in the practice's name.
+    public static let riskAccepted: EntryKind = "risk-accepted"
+    /// The register was assessed.
+    public static let riskAssessed: EntryKind = "risk-assessed"
+    /// The risk analysis was taken out as a report.
+    public static let riskReported: EntryKind = "risk-reported"
+    /// The network was looked at.
+    public static let discoveryStarted: EntryKind = "discovery-started"
+    /// A look at the network ended.
+    public static let discoveryEnded: EntryKind = "discovery-ended"
+    /// What was found became a system, or was set aside.
+    public static let sightingJudged: EntryKind = "sighting-judged"
+    /// A flow that was seen became one of the catalog.
+    public static let flowConfirmed: EntryKind = "flow-confirmed"
+    /// Two systems became one, or one became two again.
+    public static let systemsMerged: EntryKind = "systems-merged"
+    /// A fact about a system was claimed or withdrawn.
+    public static let factClaimed: EntryKind = "fact-claimed"
+    /// A list of known exploited vulnerabilities or of their scores was imported.
+    public static let vulnerabilitiesImported: EntryKind = "vulnerabilities-imported"
+    /// Somebody has judged whether a vulnerability is that of a system.
+    public static let vulnerabilityJudged: EntryKind = "vulnerability-judged"
+
+    /// What changes the register.
+    static let knownOfRisks: [EntryKind] = [.riskChanged, .riskRemoved, .riskAccepted]
+    /// What else is done about the catalog and about risks.
+    static let knownOfCatalog: [EntryKind] = [
+        .riskCommented, .riskAssessed, .riskReported, .discoveryStarted, .discoveryEnded, .sightingJudged,
+        .flowConfirmed,
+        .systemsMerged, .factClaimed, .vulnerabilitiesImported, .vulnerabilityJudged,
+    ]
+}
+
+extension EntryKind {
     /// The kinds that the console offers to filter by, in the order of their names.
     static let known: [EntryKind] =
         ([
@@ -66,5 +106,5 @@ extension EntryKind {
             .jobStopped, .recoveryKeyShown, .recoveryKeyConfirmed, .drained, .segmentSealed, .settingChanged,
             .alertAcknowledged, .alertTested, .practiceChanged,
             .practiceExported, .practiceImported,
-        ] + knownOfPeople).sorted { $0.rawValue < $1.rawValue }
+        ] + knownOfPeople + knownOfRisks + knownOfCatalog).sorted { $0.rawValue < $1.rawValue }
 }

@@ -61,6 +61,20 @@ struct ConsoleTables: Sendable {
         )
     }
 
+    private var registerActs: RegisterActs {
+        RegisterActs(desk: services.risk, journal: services.journal, now: services.now)
+    }
+
+    private var registerPages: RegisterPages {
+        RegisterPages(
+            desk: services.risk,
+            acts: registerActs,
+            practice: services.practice,
+            names: names.names,
+            now: services.now
+        )
+    }
+
     /// Every page and form.
     var pages: [PageRoute] {
         let services = services
@@ -84,7 +98,8 @@ struct ConsoleTables: Sendable {
             + AlertPages(alerts: services.alerts, acts: alertActs, now: services.now).routes
             + EvidencePages(journal: services.journal, vault: services.vault, names: names.names).routes
             + PeoplePages(acts: peopleActs, practiceName: services.practiceName, names: names.names).routes
-            + practicePages.routes
+            + practicePages.routes + registerPages.routes
+            + AnalysisPages(desk: services.risk, acts: registerActs).routes
     }
 
     /// Every operation of the API.

@@ -32,7 +32,7 @@ enum Banner {
     static let enough = 8
 
     /// What bytes are that came where none of ours could.
-    static func answer(_ bytes: ByteBufferView) -> Answer {
+    static func answer(_ bytes: ByteBufferView) -> PeerAnswer {
         if let name = name(bytes) { return .named(name) }
         return isTLS(bytes) ? .wantsTLS : .garbage
     }

@@ -74,7 +74,7 @@ struct DICOMDialogue: Dialogue {
         }
     }
 
-    mutating func closed() -> Answer {
+    mutating func closed() -> PeerAnswer {
         switch state {
         case .listening: opening.answer
         case .asked: hasHeard ? cutOff : .closed
@@ -87,7 +87,7 @@ struct DICOMDialogue: Dialogue {
     }
 
     /// What it was that the device began to say before it closed.
-    private var cutOff: Answer { decoder.isAtBoundary ? Banner.answer(pending.readableBytesView) : .garbage }
+    private var cutOff: PeerAnswer { decoder.isAtBoundary ? Banner.answer(pending.readableBytesView) : .garbage }
 
     /// What bytes are that begin with no PDU type; nil if they do, or are too few to tell.
     private func unlessDICOM() -> DialogueStep? {
@@ -98,7 +98,7 @@ struct DICOMDialogue: Dialogue {
     }
 
     /// What it was if the protocol is broken now.
-    private var broken: Answer {
+    private var broken: PeerAnswer {
         switch state {
         case .listening, .asked: .garbage
         case .echoing(let accepted), .releasing(let accepted): .dicom(.accepted(accepted))

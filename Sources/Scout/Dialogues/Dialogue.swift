@@ -9,7 +9,7 @@ protocol Dialogue: Sendable {
     /// The wait that the last step set has ended.
     mutating func waited() -> DialogueStep
     /// The peer closed the connection.
-    mutating func closed() -> Answer
+    mutating func closed() -> PeerAnswer
     /// The run is stopped: what to send before closing, so that the peer does not wait.
     mutating func interrupted() -> ByteBuffer?
 }
@@ -21,11 +21,11 @@ enum DialogueStep: Hashable, Sendable {
     /// Go on waiting under the same deadline: a device that drips gets no more time.
     case goOn
     /// It is over: send this, if anything, and close.
-    case over(Answer, farewell: ByteBuffer? = nil)
+    case over(PeerAnswer, farewell: ByteBuffer? = nil)
 }
 
 /// What came of it.
-enum Answer: Hashable, Sendable {
+enum PeerAnswer: Hashable, Sendable {
     /// It answered an association request, as DICOM does.
     case dicom(DICOMAnswer)
     /// It answered a message, as HL7 does.

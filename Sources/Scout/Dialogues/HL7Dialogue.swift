@@ -64,14 +64,14 @@ struct HL7Dialogue: Dialogue {
         return .say(ByteBuffer(bytes: MLLP.frame(query.bytes)), wait: patience.answer)
     }
 
-    mutating func closed() -> Answer {
+    mutating func closed() -> PeerAnswer {
         guard hasAsked else { return opening.answer }
         return start.readableBytes > 0 ? Banner.answer(start.readableBytesView) : .closed
     }
 
     mutating func interrupted() -> ByteBuffer? { nil }
 
-    private static func answer(_ content: [UInt8]) -> Answer {
+    private static func answer(_ content: [UInt8]) -> PeerAnswer {
         if MLLP.CommitAnswer(content) != nil { return .hl7(HL7Answer()) }
         guard let message = try? HL7Message(content, limits: limits) else { return .garbage }
         var answer = HL7Answer()

@@ -34,7 +34,7 @@ struct HTTPDialogue: Dialogue {
 
     mutating func waited() -> DialogueStep { .over(answer.readableBytes > 0 ? .garbage : .silent) }
 
-    mutating func closed() -> Answer {
+    mutating func closed() -> PeerAnswer {
         answer.readableBytes > 0 ? Banner.answer(answer.readableBytesView) : .closed
     }
 

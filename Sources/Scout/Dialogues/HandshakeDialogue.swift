@@ -5,6 +5,6 @@ struct HandshakeDialogue: Dialogue {
     mutating func opened() -> DialogueStep { .over(.open) }
     mutating func received(_ bytes: ByteBuffer) -> DialogueStep { .over(.open) }
     mutating func waited() -> DialogueStep { .over(.open) }
-    mutating func closed() -> Answer { .closed }
+    mutating func closed() -> PeerAnswer { .closed }
     mutating func interrupted() -> ByteBuffer? { nil }
 }

@@ -5,7 +5,7 @@ struct Opening: Hashable, Sendable {
     private var heard = ByteBuffer()
 
     /// Takes what came before anything was sent; nil if it is too little to tell.
-    mutating func received(_ bytes: ByteBuffer) -> Answer? {
+    mutating func received(_ bytes: ByteBuffer) -> PeerAnswer? {
         heard.writeImmutableBuffer(bytes)
         let answer = Banner.answer(heard.readableBytesView)
         return answer != .garbage || heard.readableBytes >= Banner.enough ? answer : nil
@@ -15,5 +15,5 @@ struct Opening: Hashable, Sendable {
     var hasHeard: Bool { heard.readableBytes > 0 }
 
     /// What it was when the device closed or fell silent.
-    var answer: Answer { hasHeard ? Banner.answer(heard.readableBytesView) : .closed }
+    var answer: PeerAnswer { hasHeard ? Banner.answer(heard.readableBytesView) : .closed }
 }

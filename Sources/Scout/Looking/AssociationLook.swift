@@ -52,7 +52,7 @@ struct AssociationLook: Sendable {
     /// Takes what came of it.
     ///
     /// - Returns: whether another is to be asked for.
-    mutating func take(_ answer: Answer?) -> Bool {
+    mutating func take(_ answer: PeerAnswer?) -> Bool {
         count += 1
         // A device that answers something else the second time has shown what it has shown.
         guard case .dicom(let answer) = answer else { return end() }

@@ -26,7 +26,7 @@ struct Outcome: Hashable, Sendable {
     /// The device asked for a certificate of ours.
     var asksForCertificate = false
     /// Nil if nothing was asked.
-    var answer: Answer?
+    var answer: PeerAnswer?
     /// The run was stopped meanwhile: how it would have gone on is not known.
     var wasInterrupted = false
     /// Why the device is to be left alone from now on.

@@ -31,7 +31,7 @@ struct PortLook: Sendable {
     private(set) var isUnreachable = false
     /// Why the device is to be left alone.
     private(set) var trouble: LeftDevice.Reason?
-    private var answer: Answer?
+    private var answer: PeerAnswer?
     private var posture: TLSPosture?
     private var speaksTLS = false
 
@@ -122,7 +122,7 @@ struct PortLook: Sendable {
         beginVersions()
     }
 
-    private mutating func learn(_ answer: Answer?) {
+    private mutating func learn(_ answer: PeerAnswer?) {
         let goesOn =
             switch port.language {
             case .dicom: associations.take(answer)

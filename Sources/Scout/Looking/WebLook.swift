@@ -29,7 +29,7 @@ struct WebLook: Sendable {
     /// Takes what came of it.
     ///
     /// - Returns: whether another is to be made.
-    mutating func take(_ answer: Answer?) -> Bool {
+    mutating func take(_ answer: PeerAnswer?) -> Bool {
         guard case .http(let head) = answer else { return false }
         if index < 0 {
             root = head

@@ -28,11 +28,12 @@ struct ExampleVisitor: Sendable {
             ),
             name: "Example Visitor",
             email: "visitor@prairie.example",
-            roles: ["administrator", "security-officer", "pacs-administrator"].map { RoleAssignment($0) }
+            roles: ["administrator", "security-officer", "pacs-administrator", "practice-leader"].map { RoleAssignment($0) }
         )
         try await Blocking.run {
             if try office.practice.counts()[.system] == 0 {
                 _ = try PracticeFile.importing(ExamplePracticeContent.text, into: office.practice)
+                try ExampleRegister.fill(office.risk.store, office.practice, now: Timestamp.systemClock())
             }
             _ = try office.practice.save(person)
         }

@@ -19,6 +19,8 @@ struct Office: Sendable {
     let samples: CapacityStore
     /// What was seen of the practice's systems.
     let catalog: CatalogStore
+    /// The register of risks, assessed.
+    let risk: RiskDesk
     let vulnerabilities: VulnerabilityStore
     /// How fetching feeds has gone.
     let feeds: FeedBook
@@ -58,9 +60,34 @@ struct Office: Sendable {
             checkpoints: try CheckpointBook(records: records, outbox: outbox),
             samples: try CapacityStore(records: records),
             catalog: try CatalogStore(practice: practice),
+            risk: try risk(configuration, practice, journal, records),
             vulnerabilities: try VulnerabilityStore(records: records),
             feeds: try FeedBook(records: records),
             marks: try WatchMarks(records: records)
+        )
+    }
+
+    /// Opens the register, with the practice's own content over what is built in. Content that is wrong does not keep the
+    /// office shut: what is built in then stands alone, and `leadglass check` says what is wrong.
+    private static func risk(
+        _ configuration: Configuration,
+        _ practice: PracticeStore,
+        _ journal: Journal,
+        _ records: any Records
+    ) throws -> RiskDesk {
+        let builtIn = try RiskContent.builtIn()
+        let own = configuration.content.flatMap { try? RiskContent(ContentSources(own: ContentFolder(path: $0).files())) }
+        return RiskDesk(
+            store: try RiskStore(
+                records: records,
+                now: Timestamp.systemClock,
+                random: AccessControl.systemRandom,
+                names: { try practice.names($0, $1) }
+            ),
+            content: own ?? builtIn,
+            practice: practice,
+            journal: journal,
+            now: Timestamp.systemClock
         )
     }
 

@@ -5,6 +5,7 @@ import Journal
 import Outbound
 import Practice
 import Records
+import Risk
 
 @testable import Console
 
@@ -54,6 +55,10 @@ struct AlertingOffice {
             status: { SampleReport.full() },
             access: access,
             practice: practice,
+            risk: try RiskDesk.testing(records, practice, journal),
+            catalog: try CatalogStore(practice: practice),
+            vulnerabilities: try VulnerabilityStore(records: records),
+            discovery: NoDiscovery(),
             journal: journal,
             vault: NoDesk(),
             jobs: JobBoard(now: { 0 }, random: AccessControl.systemRandom),

@@ -5,6 +5,7 @@ import Logging
 import Outbound
 import Practice
 import Records
+import Risk
 import Testing
 
 @testable import Console
@@ -80,6 +81,10 @@ struct TestConsole {
             status: { SampleReport.full() },
             access: access,
             practice: practice,
+            risk: try RiskDesk.testing(records, practice, journal),
+            catalog: try CatalogStore(practice: practice),
+            vulnerabilities: try VulnerabilityStore(records: records),
+            discovery: NoDiscovery(),
             journal: journal,
             vault: StandInDesk(),
             jobs: JobBoard(now: { Timestamp.systemClock().microseconds }, random: AccessControl.systemRandom),

@@ -1,0 +1,79 @@
+public import Practice
+
+/// Looks at the network and says what is there. The console knows no sockets: whoever puts it together gives it this.
+public protocol DiscoveryDesk: Sendable {
+    /// Checks an order without looking at anything.
+    ///
+    /// - Returns: what a look would do, for a person: how many addresses, and how long it takes.
+    /// - Throws: an error with a message for a person that says what is wrong with the order.
+    func outline(_ order: DiscoveryOrder) throws -> DiscoveryOutline
+
+    /// Looks, and tells what was seen as it is seen, until it ends or the task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - observed: is given what was seen, in batches.
+    ///   - progress: is told how many connections are done, and of how many.
+    /// - Returns: what came of it, line by line.
+    func look(
+        _ order: DiscoveryOrder,
+        observed: @escaping @Sendable ([Observation]) async throws -> Void,
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> [String]
+}
+
+/// Where to look, and how politely.
+public struct DiscoveryOrder: Hashable, Sendable, Codable {
+    /// Addresses and CIDR blocks, one or several.
+    public var targets: [String]
+    /// Addresses and CIDR blocks that are left alone.
+    public var exclude: [String]
+    /// Ports such as `11112`, `hl7:2575`; empty for the usual ones.
+    public var ports: [String]
+    /// New connections a second.
+    public var rate: Int
+    /// Hours in which it may look, such as `22:00-05:00`; empty for any time.
+    public var hours: String
+    /// AE titles that it calls itself; empty for the usual one.
+    public var callingAETitles: [String]
+    /// AE titles that it asks for first.
+    public var calledAETitles: [String]
+
+    /// An order with these parts.
+    public init(
+        targets: [String],
+        exclude: [String] = [],
+        ports: [String] = [],
+        rate: Int = 20,
+        hours: String = "",
+        callingAETitles: [String] = [],
+        calledAETitles: [String] = []
+    ) {
+        self.targets = targets
+        self.exclude = exclude
+        self.ports = ports
+        self.rate = rate
+        self.hours = hours
+        self.callingAETitles = callingAETitles
+        self.calledAETitles = calledAETitles
+    }
+}
+
+/// What a look would do.
+public struct DiscoveryOutline: Hashable, Sendable, Codable {
+    /// What it is called.
+    public var title: String
+    /// How many addresses it asks.
+    public var addresses: Int
+    /// How many connections it opens at most.
+    public var connections: Int
+    /// About how many seconds it takes at its rate.
+    public var seconds: Int
+
+    /// An outline with these parts.
+    public init(title: String, addresses: Int, connections: Int, seconds: Int) {
+        self.title = title
+        self.addresses = addresses
+        self.connections = connections
+        self.seconds = seconds
+    }
+}

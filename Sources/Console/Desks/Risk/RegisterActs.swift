@@ -1,0 +1,123 @@
+import Access
+import Journal
+import Practice
+import Records
+import Risk
+
+/// What people do with the register, put on record before it is answered: pages, API and commands all go through here.
+struct RegisterActs: Sendable {
+    let desk: RiskDesk
+    let journal: any EntryRecording
+    let now: @Sendable () -> Timestamp
+
+    /// Adds a risk or changes it.
+    ///
+    /// - Parameter seen: the risk as whoever changes it saw it; nil does not ask.
+    /// - Throws: `RiskError` that names the field which is wrong, or `conflict`.
+    func save(_ risk: Risk, since seen: Risk? = nil, by caller: Caller) async throws {
+        try PracticeActs.checkIsUnbound(caller)
+        try await Blocking.run { [self] in
+            let old = try desk.store.risk(risk.id)
+            var risk = risk
+            // Signatures are given by `accept` alone, and hold for what was signed.
+            risk.acceptance = risk.treatment == .accept ? old?.acceptance : nil
+            let change = try desk.store.save(risk, by: caller.reference, since: seen)
+            guard !change.details.isEmpty else { return }
+            do {
+                try record(.riskChanged, risk.id, by: caller, ["fields": change.fields.joined(separator: ", ")])
+            } catch {
+                // What is not on record must not stay.
+                if let old {
+                    _ = try desk.store.save(old, by: caller.reference)
+                } else {
+                    _ = try desk.store.remove(risk.id, by: caller.reference)
+                }
+                throw error
+            }
+        }
+    }
+
+    /// Removes a risk; its history stays.
+    func remove(_ id: RiskID, by caller: Caller) async throws {
+        try PracticeActs.checkIsUnbound(caller)
+        try await Blocking.run { [self] in
+            try record(.riskRemoved, id, by: caller, [:])
+            _ = try desk.store.remove(id, by: caller.reference)
+        }
+    }
+
+    /// Says something of a risk.
+    func comment(_ id: RiskID, _ text: String, by caller: Caller) async throws {
+        try PracticeActs.checkIsUnbound(caller)
+        try await Blocking.run { [self] in
+            _ = try desk.store.comment(id, text, by: caller.reference)
+            try record(.riskCommented, id, by: caller, [:])
+        }
+    }
+
+    /// Takes a risk on in the practice's name. The ledger's entry holds the signature.
+    ///
+    /// - Parameter until: the last day on which it holds, as YYYY-MM-DD; at most a year ahead.
+    func accept(_ id: RiskID, until: String, reason: String, by caller: Caller) async throws {
+        try PracticeActs.checkIsUnbound(caller)
+        let time = now().microseconds
+        guard let person = caller.person else {
+            throw RiskError(.invalid, "A person signs for a risk, not a program. Sign in to the console.", field: "by")
+        }
+        guard let end = Amount.startOfDay(until), end > time, end <= time + 366 * 86_400_000_000 else {
+            throw RiskError(
+                .invalid,
+                "Choose a day within the next year on which it is looked at again.",
+                field: "until"
+            )
+        }
+        guard reason.count >= 10 else {
+            throw RiskError(.invalid, "Say why the practice bears this, in a sentence.", field: "reason")
+        }
+        try await Blocking.run { [self] in
+            guard var risk = try desk.store.risk(id) else { throw RiskError(.notFound, "There is no such risk.") }
+            let digest = RecordDigest.of(risk)
+            let entry = try record(.riskAccepted, id, by: caller, ["until": until, "sha256": digest])
+            risk.treatment = .accept
+            risk.acceptance = Risk.Acceptance(
+                by: person,
+                when: time,
+                until: until,
+                reason: reason,
+                ledgerEntry: entry.map { Int64($0) }
+            )
+            _ = try desk.store.save(risk, by: caller.reference)
+            desk.forget()
+        }
+    }
+
+    /// Keeps what the assessment of now comes to, for the trend and the report.
+    func assess(by caller: Caller) async throws -> AssessmentRecord {
+        try await Blocking.run { [self] in
+            let view = try desk.view()
+            if !view.problem.isEmpty { throw RiskError(.invalid, view.problem) }
+            let kept = AssessmentRecord(view.assessment, fingerprint: RecordDigest.of(view.risks))
+            try journal.record([
+                EntryDraft(
+                    .riskAssessed,
+                    actor: caller.reference,
+                    details: ["risks": "\(view.risks.count)", "sha256": kept.fingerprint]
+                )
+            ])
+            try desk.store.record(kept)
+            return kept
+        }
+    }
+
+    @discardableResult
+    private func record(
+        _ kind: EntryKind,
+        _ id: RiskID,
+        by caller: Caller,
+        _ details: [String: String]
+    ) throws -> UInt64? {
+        try journal.record([
+            EntryDraft(kind, actor: caller.reference, subjects: ["risk:\(id)"], details: details)
+        ]).first?.index
+    }
+}

@@ -1,0 +1,105 @@
+public import Journal
+public import Practice
+public import Records
+public import Risk
+import Synchronization
+
+/// The register as it stands now, assessed. An assessment is kept until the practice, the register or the hour changes, since
+/// evidence also expires by itself. Every call blocks.
+public final class RiskDesk: Sendable {
+    /// Everything that pages about risk show, of one moment.
+    struct View: Sendable {
+        var risks: [Risk]
+        var practice: PracticeSnapshot
+        var input: AssessmentInput
+        var assessment: Assessment
+        /// What does not fit together in the register.
+        var findings: [Finding]
+        /// What keeps figures from being reckoned; empty if nothing does.
+        var problem: String
+
+        func risk(_ id: RiskID) -> Risk? { risks.first { $0.id == id } }
+    }
+
+    private struct Kept: Sendable {
+        var stamp: String
+        var view: View
+    }
+
+    /// The register.
+    public let store: RiskStore
+    /// Threats, safeguards and frameworks.
+    public let content: RiskContent
+    private let practice: PracticeStore
+    private let journal: Journal
+    private let now: @Sendable () -> Timestamp
+    private let kept = Mutex<Kept?>(nil)
+
+    /// A desk over a register.
+    public init(
+        store: RiskStore,
+        content: RiskContent,
+        practice: PracticeStore,
+        journal: Journal,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.store = store
+        self.content = content
+        self.practice = practice
+        self.journal = journal
+        self.now = now
+    }
+
+    /// The register, assessed.
+    func view() throws -> View {
+        let time = now().microseconds
+        // Asked before reading: a change between the two is then read again, never missed.
+        let filter = EntryFilter(kinds: [.practiceChanged, .practiceImported, .systemsMerged] + EntryKind.knownOfRisks)
+        let newest = try journal.search(filter, before: nil, limit: 1).first?.index
+        let stamp = "\(newest.map { "\($0)" } ?? "-") \(time / 3_600_000_000)"
+        if let known = kept.withLock({ $0?.stamp == stamp ? $0?.view : nil }) { return known }
+        let risks = try store.allRisks()
+        let snapshot = try PracticeSnapshot(practice)
+        let input = AssessmentInput(
+            now: time,
+            risks: risks,
+            serviceLines: snapshot.serviceLines,
+            safeguards: snapshot.safeguards,
+            evidence: snapshot.evidence,
+            evidenceDays: content.safeguards.evidenceDays
+        )
+        var problem = ""
+        let assessment: Assessment
+        do { assessment = try Assessor.assess(input) } catch {
+            problem = error.message
+            assessment = Assessment(when: time, seed: input.seed, risks: [], inherent: nil, residual: nil)
+        }
+        let consistency = Consistency(
+            practice: snapshot,
+            content: content,
+            assessment: assessment,
+            figureChanges: try store.figureChanges(),
+            now: time
+        )
+        let view = View(
+            risks: risks,
+            practice: snapshot,
+            input: input,
+            assessment: assessment,
+            findings: consistency.findings(risks),
+            problem: problem
+        )
+        kept.withLock { $0 = Kept(stamp: stamp, view: view) }
+        let losses = assessment.risks.compactMap { result in result.residual.map { (result.risk, $0.expected.value) } }
+        try store.setExpectedLosses(Dictionary(losses) { first, _ in first })
+        return view
+    }
+
+    /// A risk of a threat to begin with, for this practice; nothing of it is saved.
+    func begun(_ threat: Threat) throws -> Risk {
+        threat.begin(id: store.newID(), in: try PracticeSnapshot(practice)).risk
+    }
+
+    /// Forgets what is kept, after a change that has no entry.
+    func forget() { kept.withLock { $0 = nil } }
+}

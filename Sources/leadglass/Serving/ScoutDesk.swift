@@ -1,0 +1,74 @@
+import Console
+import Practice
+import Scout
+
+/// Looks at the network for the console.
+struct ScoutDesk: DiscoveryDesk {
+    func outline(_ order: DiscoveryOrder) throws -> DiscoveryOutline {
+        let plan = try Self.plan(order)
+        return DiscoveryOutline(
+            title: plan.title,
+            addresses: plan.addressCount,
+            connections: plan.connectionCount,
+            seconds: Int(plan.duration.components.seconds)
+        )
+    }
+
+    func look(
+        _ order: DiscoveryOrder,
+        observed: @escaping @Sendable ([Observation]) async throws -> Void,
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> [String] {
+        let plan = try Self.plan(order)
+        let (stream, continuation) = AsyncStream.makeStream(of: DiscoveryEvent.self)
+        async let tally = Self.run(plan, continuation, progress)
+        // What was seen is kept as it is seen, a few at a time.
+        var waiting: [Observation] = []
+        for await event in stream {
+            if case .observed(let observation) = event { waiting.append(observation) }
+            if waiting.count >= 50 || !waiting.isEmpty && event.isProgress {
+                try await observed(waiting)
+                waiting = []
+            }
+        }
+        if !waiting.isEmpty { try await observed(waiting) }
+        let result = try await tally
+        var lines = [
+            "\(result.addressesDone) of \(result.addresses) addresses asked, \(result.connections) connections opened.",
+            "\(result.devices) devices answered.",
+        ]
+        if result.left > 0 { lines.append("\(result.left) hung, broke off or took too long, and were left alone.") }
+        if result.end == .stopped { lines.append("It was stopped before its end.") }
+        return lines
+    }
+
+    private static func run(
+        _ plan: DiscoveryPlan,
+        _ continuation: AsyncStream<DiscoveryEvent>.Continuation,
+        _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> DiscoveryTally {
+        defer { continuation.finish() }
+        let total = plan.addressCount
+        return try await Discovery(plan).run { event in
+            if case .progress(let tally) = event { progress(tally.addressesDone, total) }
+            continuation.yield(event)
+        }
+    }
+
+    private static func plan(_ order: DiscoveryOrder) throws -> DiscoveryPlan {
+        var plan = DiscoveryPlan(try order.targets.map { try AddressBlock($0) })
+        plan.excluded = try order.exclude.map { try AddressBlock($0) }
+        if !order.ports.isEmpty { plan.ports = try order.ports.map { try DiscoveryPort($0) } }
+        plan.rate = order.rate
+        if !order.hours.isEmpty { plan.hours = try OpeningHours(order.hours) }
+        if !order.callingAETitles.isEmpty { plan.callingAETitles = order.callingAETitles }
+        plan.calledAETitles = order.calledAETitles
+        try plan.check()
+        return plan
+    }
+}
+
+extension DiscoveryEvent {
+    /// Whether it only says how far it is.
+    fileprivate var isProgress: Bool { if case .progress = self { true } else { false } }
+}

@@ -33,8 +33,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-        // Runs WeasyPrint; its traits would bring in Foundation for what nobody here needs.
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
         // Floor 0, ground: values only.
@@ -76,11 +74,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
             name: "Outbound",
-            dependencies: [
-                "CCurl", "Records",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ],
+            dependencies: ["CCurl", "Records", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings
         ),
 

@@ -120,7 +120,8 @@ private func echoResponse() -> ByteBuffer {
 
     @Test func otherAnswersAreToldApart() throws {
         for (bytes, answer) in [
-            (Array("HTTP/1.1 400 Bad Request\r\n".utf8), PeerAnswer.named("HTTP")), ([0x15, 3, 1, 0, 2, 2, 70], .wantsTLS),
+            (Array("HTTP/1.1 400 Bad Request\r\n".utf8), PeerAnswer.named("HTTP")),
+            ([0x15, 3, 1, 0, 2, 2, 70], .wantsTLS),
             ([0xFF, 0xFD, 0x18], .named("Telnet")), ([0xFF, 0xFE, 0xFD, 0xFC, 0xFB, 0xFA, 0xF9, 0xF8], .garbage),
             ([0x4A, 0, 0, 0, 0x0A, 0x38], .named("MySQL")),
         ] {

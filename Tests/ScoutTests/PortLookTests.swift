@@ -45,8 +45,11 @@ private func called(_ attempt: Attempt) -> String {
     if case .dicom(let question) = attempt.question { question.calledAETitle } else { "-" }
 }
 
-private func made(_ answer: PeerAnswer?, handshake: Outcome.Handshake? = nil, trouble: LeftDevice.Reason? = nil) -> Outcome
-{
+private func made(
+    _ answer: PeerAnswer?,
+    handshake: Outcome.Handshake? = nil,
+    trouble: LeftDevice.Reason? = nil
+) -> Outcome {
     Outcome(connection: .made, handshake: handshake, answer: answer, trouble: trouble)
 }
 

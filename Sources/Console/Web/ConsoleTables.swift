@@ -99,7 +99,7 @@ struct ConsoleTables: Sendable {
             + EvidencePages(journal: services.journal, vault: services.vault, names: names.names).routes
             + PeoplePages(acts: peopleActs, practiceName: services.practiceName, names: names.names).routes
             + practicePages.routes + registerPages.routes
-            + AnalysisPages(desk: services.risk, acts: registerActs).routes
+            + AnalysisPages(desk: services.risk, acts: registerActs).routes + ThreatPages(desk: services.risk).routes
     }
 
     /// Every operation of the API.

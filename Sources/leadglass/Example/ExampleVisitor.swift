@@ -28,7 +28,9 @@ struct ExampleVisitor: Sendable {
             ),
             name: "Example Visitor",
             email: "visitor@prairie.example",
-            roles: ["administrator", "security-officer", "pacs-administrator", "practice-leader"].map { RoleAssignment($0) }
+            roles: ["administrator", "security-officer", "pacs-administrator", "practice-leader"].map {
+                RoleAssignment($0)
+            }
         )
         try await Blocking.run {
             if try office.practice.counts()[.system] == 0 {

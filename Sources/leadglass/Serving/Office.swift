@@ -76,7 +76,9 @@ struct Office: Sendable {
         _ records: any Records
     ) throws -> RiskDesk {
         let builtIn = try RiskContent.builtIn()
-        let own = configuration.content.flatMap { try? RiskContent(ContentSources(own: ContentFolder(path: $0).files())) }
+        let own = configuration.content.flatMap {
+            try? RiskContent(ContentSources(own: ContentFolder(path: $0).files()))
+        }
         return RiskDesk(
             store: try RiskStore(
                 records: records,

@@ -28,7 +28,7 @@ struct NextDollarSheet: Sendable {
                 Figure(name: "The set costs", value: Amount.money(result.cost), note: "a year"),
                 Figure(
                     name: "Taken away for each dollar",
-                    value: result.cost > 0 ? Amount.money((result.before - result.after) / result.cost) : "—"
+                    value: result.cost > 0 ? "$" + Amount.rounded((result.before - result.after) / result.cost) : "—"
                 ),
             ]),
             .notice(
@@ -63,7 +63,7 @@ struct NextDollarSheet: Sendable {
                 [
                     Cell($0.name, path: "/defense/safeguards/\($0.safeguard)"), Cell(Amount.money($0.cost)),
                     Cell(Amount.money($0.reductionAlone)),
-                    Cell($0.cost > 0 ? Amount.money($0.reductionAlone / $0.cost) : "free"),
+                    Cell($0.cost > 0 ? "$" + Amount.rounded($0.reductionAlone / $0.cost) : "free"),
                     Cell($0.isChosen ? Amount.money($0.reductionWithin) : "—"),
                 ]
             },

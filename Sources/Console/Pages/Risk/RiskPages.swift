@@ -17,6 +17,12 @@ struct RiskPages: Sendable {
             Action(text: "Flows", path: "/risk/flows"),
             Action(text: "Sites", path: "/risk/sites"),
         ]
+        if request.signedIn.may(.viewRisk) {
+            actions += [
+                Action(text: "Threats", path: "/risk/threats"), Action(text: "Register", path: RegisterPages.base),
+                Action(text: "What it comes to", path: "/risk/analysis"),
+            ]
+        }
         if mayEdit, counts.systems == 0 {
             actions = [
                 Action(text: "Add a system", path: "/risk/systems/new", weight: .primary),
@@ -59,7 +65,7 @@ struct RiskPages: Sendable {
                 "There are no systems yet. Add them by hand, or import a spreadsheet or a `practice.yaml` that lists them."
         }
         return
-            "Threats and losses are not evaluated yet. What counts now is that nothing is missing here: give each system an "
+            "Threats and losses are reckoned on what stands here, so that nothing may be missing: give each system an "
             + "owner and the number that its vendor answers on a Sunday, and say what depends on what. In an incident this is "
             + "what people look up."
     }

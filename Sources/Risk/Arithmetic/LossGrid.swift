@@ -33,6 +33,35 @@ public struct LossGrid: Hashable, Sendable {
         try self.init(step: max(Self.reach(parts, rate), 1) / Double(count), count: count)
     }
 
+    /// A grid whose step is given, or else the power of ten that is a thousandth of what an event costs or less, and ten times
+    /// that as often as the grid would have more than a million points.
+    ///
+    /// - Throws: `invalid` if the rate or the step cannot be, or a given step needs more than four million points.
+    public init(rounded step: Double?, covering parts: [SeverityPart], rate: Double) throws(RiskError) {
+        guard rate.isFinite, rate >= 0, rate <= 10_000 else {
+            throw RiskError(.invalid, "How often a year must be a number from 0 to 10,000.", field: "frequency")
+        }
+        let reach = Self.reach(parts, rate)
+        guard reach.isFinite, reach < 1e18 else {
+            throw RiskError(.invalid, "What an event costs is too much or too uncertain to be reckoned.", field: "high")
+        }
+        if let step {
+            guard step.isFinite, step > 0, reach / step <= 4_194_304 else {
+                throw RiskError(
+                    .invalid,
+                    "The grid's step must be above zero, and so large that four million of them hold what a year may cost.",
+                    field: "grid"
+                )
+            }
+            try self.init(step: step, covering: parts, rate: rate)
+            return
+        }
+        let least = parts.map { $0.severity.quantile(0.05) }.min() ?? 1
+        var step = pow(10, floor(log10(max(least, 1e-3))) - 3)
+        while reach / step > 1_048_576 { step *= 10 }
+        try self.init(step: step, covering: parts, rate: rate)
+    }
+
     /// The last point.
     public var end: Double { step * Double(count - 1) }
 

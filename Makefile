@@ -34,7 +34,7 @@ test:
 		LEADGLASS_DICOM_FILES=$$(.venv-test/bin/python -c 'import os, pydicom; print(os.path.dirname(pydicom.__file__))')/data \
 		Scripts/stage "swift test" swift test --skip-build --no-parallel
 	@Scripts/stage "interop test" $(PYTEST) Tests/InteropTests --numprocesses 3 --dist worksteal
-	@Scripts/stage "journey test" $(PYTEST) Tests/JourneyTests --numprocesses 2 --dist loadfile
+	@Scripts/stage "journey test" $(PYTEST) Tests/JourneyTests
 
 bench:
 	@Scripts/stage "install" Scripts/install-test

@@ -69,7 +69,7 @@ extension EntryKind {
     public static let riskAccepted: EntryKind = "risk-accepted"
     /// The register was assessed.
     public static let riskAssessed: EntryKind = "risk-assessed"
-    /// The risk analysis was taken out as a report.
+    /// The register of risks was taken out as a file.
     public static let riskReported: EntryKind = "risk-reported"
     /// The network was looked at.
     public static let discoveryStarted: EntryKind = "discovery-started"

@@ -91,6 +91,17 @@ struct RegisterActs: Sendable {
         }
     }
 
+    /// The register to be taken out, with the figures of now. That it left goes on record.
+    func export(by caller: Caller) async throws -> RegisterExport {
+        try PracticeActs.checkIsUnbound(caller)
+        return try await Blocking.run { [self] in
+            let view = try desk.view()
+            let details = ["risks": "\(view.risks.count)", "sha256": RecordDigest.of(view.risks)]
+            try journal.record([EntryDraft(.riskReported, actor: caller.reference, details: details)])
+            return RegisterExport(view.risks, practice: view.practice, assessment: view.assessment)
+        }
+    }
+
     /// Keeps what the assessment of now comes to, for the trend and the report.
     func assess(by caller: Caller) async throws -> AssessmentRecord {
         try await Blocking.run { [self] in

@@ -19,19 +19,18 @@ struct RegisterPages: Sendable {
     var routes: [PageRoute] {
         [
             .get(Self.base, .needs(.viewRisk)) { try await .page(list($0)) },
-            .get(Self.base + ".csv", .needs(.viewRisk)) { _ in
-                .file(name: "risks.csv", type: "text/csv; charset=utf-8", bytes: Array(try await export().csv().utf8))
+            .get(Self.base + ".csv", .needs(.viewRisk)) { request in
+                .file(
+                    name: "risks.csv",
+                    type: "text/csv; charset=utf-8",
+                    bytes: Array(try await acts.export(by: request.signedIn).csv().utf8)
+                )
             },
-            .get(Self.base + ".json", .needs(.viewRisk)) { _ in
-                let text = try await export().json(now: now().microseconds)
+            .get(Self.base + ".json", .needs(.viewRisk)) { request in
+                let text = try await acts.export(by: request.signedIn).json(now: now().microseconds)
                 return .file(name: "risks.json", type: "application/json", bytes: Array(text.utf8))
             },
         ] + risk + editing + parts
-    }
-
-    private func export() async throws -> RegisterExport {
-        let view = try await Blocking.toldOfRisk { [desk] in try desk.view() }
-        return RegisterExport(view.risks, practice: view.practice, assessment: view.assessment)
     }
 
     var directory: RecordDirectory { RecordDirectory(store: practice) }

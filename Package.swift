@@ -144,7 +144,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Access", "CQRencode", "Journal", "Outbound", "Practice", "Records", "Risk",
+                "Access", "CQRencode", "DICOM", "Journal", "Outbound", "Practice", "Records", "Risk",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -156,7 +156,7 @@ import Testing
         _ = try await system(desk, "CT", [("support_ends", "2020-01-01")])
         let page = try require(try await desk.get("/risk").shown)
         guard case .figures(let figures) = page.blocks[0] else { throw NothingThere() }
-        #expect(figures.map(\.value) == ["1", "0", "1", "1", "1", "1"])
+        #expect(figures.map(\.value) == ["1", "0", "1", "1", "1", "1", "0", "0", "0"])
     }
 
     @Test func whoIsBoundToSystemsSeesThoseOnly() async throws {

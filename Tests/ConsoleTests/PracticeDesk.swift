@@ -4,6 +4,7 @@ import HTTPTypes
 import Journal
 import Practice
 import Records
+import Risk
 import Synchronization
 
 @testable import Console
@@ -16,6 +17,11 @@ final class PracticeDesk: Sendable {
     let ledger = PracticeLedger()
     let access: AccessControl
     let pages: PracticePages
+    let catalog: CatalogStore
+    let risks: RiskStore
+    let vulnerabilities: VulnerabilityStore
+    let jobs = JobBoard(now: { start.microseconds }, random: CountingBytes().next)
+    let network = StandInNetwork()
 
     init(limits: PracticeLimits = PracticeLimits()) throws {
         let records = try SQLiteRecords()
@@ -40,15 +46,41 @@ final class PracticeDesk: Sendable {
             random: bytes.next
         )
         self.store = store
+        catalog = try CatalogStore(practice: store)
+        risks = try RiskStore(records: records, now: { Self.start }, random: bytes.next)
+        vulnerabilities = try VulnerabilityStore(records: records)
         self.access = access
         pages = PracticePages(
             store: store,
             book: PracticeBook(store: store) { ledger.newest },
+            catalog: catalog,
             acts: PracticeActs(store: store, journal: ledger),
             access: access,
             transfer: PracticeTransfer(store: store, access: access, journal: ledger, now: { Self.start }),
             entry: { ledger.entry($0) },
             now: { Self.start }
+        )
+    }
+
+    /// What was seen, and what people do with it.
+    var catalogPages: CatalogPages {
+        CatalogPages(shared: pages, acts: catalogActs, vulnerabilities: vulnerabilities, jobs: jobs)
+    }
+
+    var catalogActs: CatalogActs {
+        CatalogActs(
+            catalog: catalog,
+            practice: store,
+            risks: risks,
+            discovery: network,
+            journal: ledger,
+            newest: { [ledger] filter in
+                ledger.entries.last { entry in
+                    (filter.kinds.isEmpty || filter.kinds.contains(entry.kind))
+                        && (filter.subject.map { entry.subjects.contains($0) } ?? true)
+                }
+            },
+            jobs: jobs
         )
     }
 
@@ -96,7 +128,7 @@ final class PracticeDesk: Sendable {
         _ caller: Caller
     ) async throws -> PageReply {
         let asked = path.split(separator: "/")
-        let matching = pages.routes.filter { route in
+        let matching = (pages.routes + catalogPages.routes).filter { route in
             let parts = route.path.split(separator: "/")
             return route.method.rawValue == method.rawValue && parts.count == asked.count
                 && zip(parts, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }

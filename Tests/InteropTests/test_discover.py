@@ -352,7 +352,7 @@ def test_dcmtk_and_orthanc_are_named_with_and_without_tls(tmp_path):
     assert by_port[store.port]["implementation"].startswith("OFFIS_DCMTK")
     assert by_port[store.port]["association"] == "accepted"
     assert by_port[query.port]["remarks"] == ["rejected permanently: called AE title not recognized"]
-    assert by_port[orthanc.port]["association"] == "accepted" and "tls" not in by_port[orthanc.port]
+    assert by_port[orthanc.port]["association"] == "accepted" and not by_port[orthanc.port]["tls"]["isOffered"]
     assert by_port[orthanc.port]["implementation"].startswith("OFFIS_DCMTK"), "Orthanc speaks through DCMTK"
     assert "1.2.840.10008.5.1.4.1.2.2.1" in by_port[orthanc.port]["sopClasses"], "it answers study root queries"
     seen = by_port[secure.port]

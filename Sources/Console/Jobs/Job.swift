@@ -1,3 +1,5 @@
+import Access
+
 /// Long work that somebody has started: a restore, a verification, an export.
 public struct Job: Codable, Sendable, Identifiable {
     /// What kind of work it is.
@@ -6,6 +8,8 @@ public struct Job: Codable, Sendable, Identifiable {
         case restore
         /// The vault is verified.
         case verify
+        /// The network is looked at.
+        case discover
     }
 
     /// How it stands.
@@ -42,6 +46,17 @@ public struct Job: Codable, Sendable, Identifiable {
     public var totalObjects: Int
     /// What came of it, line by line. No PHI.
     public var outcome: [String]
+}
+
+extension Job.Kind {
+    /// What one must be allowed to start or stop it.
+    var permission: Permission {
+        switch self {
+        case .restore: .restore
+        case .verify: .verifyVault
+        case .discover: .discover
+        }
+    }
 }
 
 extension Job.Kind: SchemaDescribed {}

@@ -132,7 +132,7 @@ struct VaultOperations: Sendable {
                 method: .get,
                 path: "/jobs",
                 name: "listJobs",
-                summary: "Restores and verifications since the server was started.",
+                summary: "Restores, verifications and looks at the network since the server was started.",
                 access: .needs(.viewStatus),
                 result: try SchemaReader.schema(of: Listing<Job>.self)
             ) { _ in .value(Listing(items: jobs.jobs, next: nil)) },
@@ -140,7 +140,7 @@ struct VaultOperations: Sendable {
                 method: .get,
                 path: "/jobs/{job}",
                 name: "getJob",
-                summary: "How far a restore or a verification is.",
+                summary: "How far a job is.",
                 access: .needs(.viewStatus),
                 result: try SchemaReader.schema(of: Job.self)
             ) { request in
@@ -151,11 +151,11 @@ struct VaultOperations: Sendable {
                 method: .post,
                 path: "/jobs/{job}/stop",
                 name: "stopJob",
-                summary: "Stops a restore or a verification; what it has done stays done.",
+                summary: "Stops a job; what it has done stays done.",
                 access: .needs(.verifyVault)
             ) { request in
                 guard let job = jobs.job(request.parameters["job"] ?? "") else { throw Problem.notFound }
-                guard job.kind == .verify || request.caller.may(.restore) else { throw Problem.forbidden }
+                guard request.caller.may(job.kind.permission) else { throw Problem.forbidden }
                 try await acts.stop(job, by: request.caller)
                 return .done
             },

@@ -3,7 +3,7 @@ enum BlockStyle {
     static let text = """
         :is(main,.columns)>.blocks>:is(.section,.table,.form,.summary,.tasks,.chart,.explanation,.empty,.progress,.details){
         padding:1rem 1.25rem;background:var(--sheet);border:1px solid var(--line);border-radius:.5rem}
-        .blocks:has(>.form):not(:has(.table))>*{max-width:48rem}
+        .blocks:has(>.form):not(:has(.table,.map))>*{max-width:48rem}
         .bare main>.blocks>*{padding:0!important;border:0!important;background:none!important}
         .banner{display:flex;gap:.875rem;align-items:flex-start;padding:1.125rem 1.25rem;border:1px solid transparent;
         border-left:.375rem solid currentcolor;border-radius:.5rem;background:var(--neutral-ground);

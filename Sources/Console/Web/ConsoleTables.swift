@@ -48,6 +48,7 @@ struct ConsoleTables: Sendable {
         PracticePages(
             store: services.practice,
             book: book,
+            catalog: services.catalog,
             acts: PracticeActs(store: services.practice, journal: services.journal),
             access: services.access,
             transfer: PracticeTransfer(
@@ -58,6 +59,18 @@ struct ConsoleTables: Sendable {
             ),
             entry: { [journal = services.journal] in try journal.entry($0) },
             now: services.now
+        )
+    }
+
+    private var catalogActs: CatalogActs {
+        CatalogActs(
+            catalog: services.catalog,
+            practice: services.practice,
+            risks: services.risk.store,
+            discovery: services.discovery,
+            journal: services.journal,
+            newest: { [journal = services.journal] in try journal.search($0, before: nil, limit: 1).first },
+            jobs: services.jobs
         )
     }
 
@@ -98,7 +111,14 @@ struct ConsoleTables: Sendable {
             + AlertPages(alerts: services.alerts, acts: alertActs, now: services.now).routes
             + EvidencePages(journal: services.journal, vault: services.vault, names: names.names).routes
             + PeoplePages(acts: peopleActs, practiceName: services.practiceName, names: names.names).routes
-            + practicePages.routes + registerPages.routes
+            + practicePages.routes
+            + CatalogPages(
+                shared: practicePages,
+                acts: catalogActs,
+                vulnerabilities: services.vulnerabilities,
+                jobs: services.jobs
+            ).routes
+            + registerPages.routes
             + AnalysisPages(desk: services.risk, acts: registerActs).routes + ThreatPages(desk: services.risk).routes
     }
 
@@ -113,6 +133,7 @@ struct ConsoleTables: Sendable {
             + SettingsOperations(services: services, acts: settingsActs).all()
             + AlertOperations(services: services, acts: alertActs).all()
             + PracticeOperations(practicePages).all()
+            + SeenOperations(catalog: services.catalog, acts: catalogActs, jobs: services.jobs).all()
     }
 
     /// The figures for Prometheus.

@@ -22,7 +22,7 @@ public struct Observation: Hashable, Sendable, Codable {
     public var port: Int?
     /// What it spoke.
     public var speech: Speech
-    /// How its TLS was; nil if nobody has tried TLS.
+    /// How its TLS was, by a handshake or because it served in the clear; nil if neither has shown it.
     public var tls: TLSPosture?
 
     /// What it spoke.

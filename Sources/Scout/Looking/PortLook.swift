@@ -106,6 +106,8 @@ struct PortLook: Sendable {
         case .dicom, .hl7, .http:
             answer = outcome.answer
             stage = .learning
+            // What serves in the clear here is not asked for TLS as well: few could do both, and some would be upset.
+            if !usesTLS { posture = posture ?? TLSPosture(isOffered: false) }
             return learn(outcome.answer)
         // Without TLS it closed, or asked for it; with TLS it did not know what that is.
         case .wantsTLS where isFirst && !usesTLS, .closed where isFirst && !usesTLS,

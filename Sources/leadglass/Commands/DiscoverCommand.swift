@@ -12,15 +12,21 @@ struct DiscoverCommand: AsyncParsableCommand {
             Asks each device for a DICOM association, an HL7 acknowledgment or a web page, and looks at its TLS. It sends no image \
             and reads no patient's data, has one connection to a device at a time, and leaves a device alone that hangs or breaks \
             off. Look only at networks that are yours, and tell those who watch them. Ctrl-C stops it and prints what was found.
+
+            With --keep the running server looks, under your name in the ledger, and keeps what it sees in the catalog; \
+            `leadglass catalog seen` then shows what waits for a decision. Ctrl-C stops that, too.
             """
     )
 
     @OptionGroup var options: DiscoverOptions
 
-    @Option(help: "How to print the answer: table or json.")
-    var format: OutputFormat = .table
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Have the running server look, and keep what it sees in the catalog.")
+    var keep = false
 
     func run() async throws {
+        if keep { return try await look() }
         let plan = try options.plan()
         try plan.check()
         for line in Self.announcement(plan) { Terminal.warn(line) }
@@ -31,7 +37,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             }
         }
         let answer = findings.answer(tally)
-        switch format {
+        switch common.format {
         case .json: Terminal.say(try JSONOutput.text(answer))
         case .table: Terminal.say(DiscoverTable(answer).lines.joined(separator: "\n"))
         }

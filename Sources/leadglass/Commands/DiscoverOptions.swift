@@ -3,6 +3,8 @@ import Scout
 
 /// What `discover` looks at, and how gently.
 struct DiscoverOptions: ParsableArguments {
+    static let usualDevices = DiscoveryPlan([]).devicesAtOnce
+
     @Argument(help: ArgumentHelp("A network such as 10.0.0.0/24, or an address.", valueName: "cidr"))
     var networks: [String]
 
@@ -24,7 +26,7 @@ struct DiscoverOptions: ParsableArguments {
     var rate = DiscoveryPlan([]).rate
 
     @Option(help: ArgumentHelp("Devices at once, each with one connection.", valueName: "n"))
-    var devices = DiscoveryPlan([]).devicesAtOnce
+    var devices = DiscoverOptions.usualDevices
 
     @Option(
         help: ArgumentHelp(

@@ -35,7 +35,9 @@ struct ExampleVisitor: Sendable {
         try await Blocking.run {
             if try office.practice.counts()[.system] == 0 {
                 _ = try PracticeFile.importing(ExamplePracticeContent.text, into: office.practice)
-                try ExampleRegister.fill(office.risk.store, office.practice, now: Timestamp.systemClock())
+                let now = Timestamp.systemClock()
+                try ExampleRegister.fill(office.risk.store, office.practice, now: now)
+                try ExampleSeen.fill(office.catalog, now: now)
             }
             _ = try office.practice.save(person)
         }

@@ -55,16 +55,29 @@ struct ScoutDesk: DiscoveryDesk {
         }
     }
 
-    private static func plan(_ order: DiscoveryOrder) throws -> DiscoveryPlan {
-        var plan = DiscoveryPlan(try order.targets.map { try AddressBlock($0) })
-        plan.excluded = try order.exclude.map { try AddressBlock($0) }
-        if !order.ports.isEmpty { plan.ports = try order.ports.map { try DiscoveryPort($0) } }
+    private static func plan(_ order: DiscoveryOrder) throws(DiscoveryRefusal) -> DiscoveryPlan {
+        do { return try checked(order) } catch { throw DiscoveryRefusal(error.message) }
+    }
+
+    private static func checked(_ order: DiscoveryOrder) throws(ScoutError) -> DiscoveryPlan {
+        var plan = DiscoveryPlan(try blocks(order.targets))
+        plan.excluded = try blocks(order.exclude)
+        if !order.ports.isEmpty {
+            plan.ports = []
+            for port in order.ports { plan.ports.append(try DiscoveryPort(port)) }
+        }
         plan.rate = order.rate
         if !order.hours.isEmpty { plan.hours = try OpeningHours(order.hours) }
         if !order.callingAETitles.isEmpty { plan.callingAETitles = order.callingAETitles }
         plan.calledAETitles = order.calledAETitles
         try plan.check()
         return plan
+    }
+
+    private static func blocks(_ texts: [String]) throws(ScoutError) -> [AddressBlock] {
+        var blocks: [AddressBlock] = []
+        for text in texts { blocks.append(try AddressBlock(text)) }
+        return blocks
     }
 }
 

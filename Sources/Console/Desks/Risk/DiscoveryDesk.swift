@@ -5,7 +5,7 @@ public protocol DiscoveryDesk: Sendable {
     /// Checks an order without looking at anything.
     ///
     /// - Returns: what a look would do, for a person: how many addresses, and how long it takes.
-    /// - Throws: an error with a message for a person that says what is wrong with the order.
+    /// - Throws: `DiscoveryRefusal` if the order is not a good one.
     func outline(_ order: DiscoveryOrder) throws -> DiscoveryOutline
 
     /// Looks, and tells what was seen as it is seen, until it ends or the task is cancelled.
@@ -19,6 +19,18 @@ public protocol DiscoveryDesk: Sendable {
         observed: @escaping @Sendable ([Observation]) async throws -> Void,
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> [String]
+}
+
+/// What is wrong with an order, for a person.
+public struct DiscoveryRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, and what to do.
+    public let message: String
+
+    /// A refusal with this message.
+    public init(_ message: String) { self.message = message }
+
+    /// The message.
+    public var description: String { message }
 }
 
 /// Where to look, and how politely.

@@ -7,6 +7,8 @@ import Records
 struct PracticePages: Sendable {
     let store: PracticeStore
     let book: PracticeBook
+    /// What was seen of the practice's systems.
+    let catalog: CatalogStore
     let acts: PracticeActs
     let access: AccessControl
     let transfer: PracticeTransfer

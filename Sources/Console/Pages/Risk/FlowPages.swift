@@ -44,12 +44,13 @@ struct FlowPages: Sendable {
             )
         }
         let add = Action(text: "Add a flow", path: "/risk/flows/new", weight: .primary)
+        let seen = Action(text: "Flows seen", path: "/risk/flows/seen")
         return Page(
             title: "Flows",
             section: .risk,
             trail: [Link(text: "Risk", path: "/risk")],
             lead: "Who speaks to whom, in which protocol and for which service.",
-            blocks: (mayEdit ? [.actions([add])] : []) + [.table(table)]
+            blocks: [.actions((mayEdit ? [add] : []) + (sight.isWhole ? [seen] : []))] + [.table(table)]
         )
     }
 

@@ -10,13 +10,19 @@ struct RiskPages: Sendable {
     private func overview(_ request: PageRequest) async throws -> Page {
         let sight = shared.sight(request)
         guard sight.isWhole else { return PracticePages.bound("Risk", .risk) }
-        let counts = try await Blocking.told { try RiskCounts(sight) }
+        let (counts, seen) = try await Blocking.told { [catalog = shared.catalog] in
+            (try RiskCounts(sight), try SeenCounts(catalog))
+        }
         let mayEdit = PracticePages.mayEdit(request)
         var actions = [
             Action(text: "Systems", path: "/risk/systems", weight: .primary),
             Action(text: "Flows", path: "/risk/flows"),
-            Action(text: "Sites", path: "/risk/sites"),
+            Action(text: "Sites", path: "/risk/sites"), Action(text: "Map", path: "/risk/map"),
+            Action(text: "Devices seen", path: "/risk/seen"),
         ]
+        if request.signedIn.may(.discover) {
+            actions.append(Action(text: "Look at the network", path: "/risk/discovery"))
+        }
         if request.signedIn.may(.viewRisk) {
             actions += [
                 Action(text: "Threats", path: "/risk/threats"), Action(text: "Register", path: RegisterPages.base),
@@ -29,22 +35,27 @@ struct RiskPages: Sendable {
                 Action(text: "Import systems from CSV", path: SystemImportPages.path),
                 Action(text: "Import practice.yaml", path: "/settings/practice"),
             ]
+            if request.signedIn.may(.discover) {
+                actions.append(Action(text: "Look at the network", path: "/risk/discovery"))
+            }
         }
         return Page(
             title: "Risk",
             section: .risk,
             lead: "The catalog: what the practice has that handles images, orders and reports, and who speaks to whom.",
             blocks: [
-                .figures([
-                    Figure(name: "Systems", value: Amount.count(counts.systems), path: "/risk/systems"),
-                    Figure(name: "Flows", value: Amount.count(counts.flows), path: "/risk/flows"),
-                    Figure(
-                        name: "Systems with PHI",
-                        value: Amount.count(counts.systemsWithPHI),
-                        path: "/risk/systems?handles_phi=true"
-                    ), gap(.noOwner, counts.withoutOwner), gap(.supportEnded, counts.supportEnded),
-                    gap(.noWeekendNumber, counts.withoutWeekendNumber),
-                ]), .actions(actions),
+                .figures(
+                    [
+                        Figure(name: "Systems", value: Amount.count(counts.systems), path: "/risk/systems"),
+                        Figure(name: "Flows", value: Amount.count(counts.flows), path: "/risk/flows"),
+                        Figure(
+                            name: "Systems with PHI",
+                            value: Amount.count(counts.systemsWithPHI),
+                            path: "/risk/systems?handles_phi=true"
+                        ), gap(.noOwner, counts.withoutOwner), gap(.supportEnded, counts.supportEnded),
+                        gap(.noWeekendNumber, counts.withoutWeekendNumber),
+                    ] + seen.figures
+                ), .actions(actions),
                 .section(title: "What the catalog is for", id: "next", [.text([next(counts)])]),
             ]
         )
@@ -68,6 +79,31 @@ struct RiskPages: Sendable {
             "Threats and losses are reckoned on what stands here, so that nothing may be missing: give each system an "
             + "owner and the number that its vendor answers on a Sunday, and say what depends on what. In an incident this is "
             + "what people look up."
+    }
+}
+
+/// What was seen and waits for a person.
+struct SeenCounts: Sendable {
+    var devices: Int
+    var contradicted: Int
+    var duplicates: Int
+
+    /// Counts what is there. Blocks.
+    init(_ catalog: CatalogStore) throws {
+        devices = try catalog.count()
+        contradicted = try catalog.contradictions().count
+        duplicates = try catalog.duplicates().count
+    }
+
+    var figures: [Figure] {
+        func figure(_ name: String, _ count: Int, _ path: String) -> Figure {
+            Figure(name: name, value: Amount.count(count), path: path, mood: count > 0 ? .warning : .neutral)
+        }
+        return [
+            figure("Devices seen, not decided", devices, "/risk/seen"),
+            figure("Systems contradicted by what was seen", contradicted, "/risk/contradictions"),
+            figure("Records that look alike", duplicates, "/risk/duplicates"),
+        ]
     }
 }
 

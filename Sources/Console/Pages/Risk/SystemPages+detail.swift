@@ -12,6 +12,8 @@ extension SystemPages {
         var neededBy: [PracticeDependent]
         var flows: FlowRows
         var evidence: [Evidence]
+        /// What is claimed and what was seen.
+        var facts: [Block]
     }
 
     func system(_ request: PageRequest) async throws -> Page {
@@ -22,6 +24,7 @@ extension SystemPages {
             let filters = ["system": id.text]
             let evidence = ListQuery(sort: "when", descending: true, filters: filters, limit: 20)
             let flows = ListQuery(filters: filters, limit: PracticePages.rowsOnAPage)
+            let mayEdit = PracticePages.mayEdit(request)
             return Found(
                 system: system,
                 site: try system.site.flatMap { try sight.names(.site, [$0.text])[$0.text] },
@@ -31,7 +34,8 @@ extension SystemPages {
                 neededBy: sight.isWhole
                     ? try sight.store.dependents(.system, id.text).filter { $0.field == "depends_on" } : [],
                 flows: try FlowRows(try sight.store.flows(flows).items, sight),
-                evidence: try sight.store.evidence(evidence).items
+                evidence: try sight.store.evidence(evidence).items,
+                facts: try CatalogPages.blocks(system, shared.catalog, mayEdit: mayEdit)
             )
         }
         guard let found else { throw PageProblem.notFound("system") }
@@ -43,6 +47,7 @@ extension SystemPages {
         var blocks: [Block] = []
         if PracticePages.mayEdit(request) { blocks.append(.actions(actions(system))) }
         blocks.append(.summary(SummaryList(rows: rows(found, today))))
+        blocks.append(.section(title: "What is claimed and what was seen", id: "facts", found.facts))
         blocks.append(.section(title: "Flows", id: "flows", [.table(flows(found, request))]))
         blocks.append(.section(title: "Depends on", id: "needs", [dependencies(found)]))
         let wholeSight = request.signedIn.systems == nil
@@ -78,6 +83,7 @@ extension SystemPages {
             Action(text: "Change", path: system.path + "/edit", weight: .primary),
             Action(text: "Add a flow from it", path: "/risk/flows/new?from=\(system.id)"),
             Action(text: "Add evidence", path: "/defense/evidence/new?system=\(system.id)"),
+            Action(text: "Merge with another", path: "/risk/duplicates/merge?kept=\(system.id)"),
             Action(text: "Remove", path: system.path + "/remove", weight: .destructive),
         ]
     }

@@ -109,7 +109,7 @@ struct VaultPages: Sendable {
     }
 
     private func jobList(_ request: PageRequest) -> Page {
-        let rows = jobs.jobs.map { job -> [Cell] in
+        let rows = jobs.jobs.filter { $0.kind != .discover }.map { job -> [Cell] in
             [
                 Cell(job.title, path: "/vault/jobs/\(job.id)"), Cell(job.state.word, tag: job.state.mood),
                 Cell(job.startedBy), Cell(Amount.time(job.startedAt)),
@@ -138,73 +138,29 @@ struct VaultPages: Sendable {
     }
 
     private func job(_ request: PageRequest) throws -> Page {
-        guard let job = jobs.job(request.parameters["job"] ?? "") else { throw PageProblem.notFound("work") }
-        var blocks: [Block] = []
-        if job.state == .running {
-            blocks.append(
-                .progress(
-                    ProgressBar(
-                        label: job.title,
-                        done: job.objects,
-                        total: job.totalObjects > 0 ? job.totalObjects : nil,
-                        note: "\(Amount.count(job.objects)) of \(Amount.count(job.totalObjects)) objects"
-                    )
-                )
-            )
-            if request.signedIn.may(job.kind == .verify ? .verifyVault : .restore) {
-                let stop = Action(text: "Stop", path: "/vault/jobs/\(job.id)/stop", posts: true, weight: .destructive)
-                blocks.append(.actions([stop]))
-            }
-        } else {
-            blocks.append(.banner(Banner(mood: job.state.mood, sentence: job.state.word + ".", note: job.title)))
-            if !job.outcome.isEmpty { blocks.append(.text(job.outcome)) }
-        }
-        blocks.append(
-            .summary(
-                SummaryList(rows: [
-                    .init(name: "Started by", value: Cell(job.startedBy)),
-                    .init(name: "Started", value: Cell(Amount.time(job.startedAt))),
-                    .init(name: "Ended", value: Cell(job.endedAt.map(Amount.time) ?? "Goes on")),
-                ])
-            )
-        )
+        let job = try found(request)
         return Page(
             title: job.kind == .restore ? "Restore" : "Verification",
             section: .vault,
             trail: [Self.home, Link(text: "Work on the vault", path: "/vault/jobs")],
-            blocks: blocks,
+            blocks: job.blocks("objects", stop: request.signedIn.may(job.kind.permission) ? "/vault/jobs" : nil),
             isLive: job.state == .running
         )
     }
 
     private func stop(_ request: PageRequest) async throws -> PageReply {
-        guard let job = jobs.job(request.parameters["job"] ?? "") else { throw PageProblem.notFound("work") }
+        let job = try found(request)
         // Who may only verify stops no restore.
-        guard job.kind == .verify || request.signedIn.may(.restore) else { throw PageProblem.forbidden }
+        guard request.signedIn.may(job.kind.permission) else { throw PageProblem.forbidden }
         try await acts.stop(job, by: request.signedIn)
         return .redirect("/vault/jobs/\(job.id)")
     }
-}
 
-extension Job.State {
-    /// How it stands, for a person.
-    var word: String {
-        switch self {
-        case .running: "Goes on"
-        case .done: "Done"
-        case .doneWithProblems: "Done, with problems"
-        case .failed: "Failed"
-        case .stopped: "Stopped"
+    private func found(_ request: PageRequest) throws -> Job {
+        guard let job = jobs.job(request.parameters["job"] ?? ""), job.kind != .discover else {
+            throw PageProblem.notFound("work")
         }
-    }
-
-    var mood: Mood {
-        switch self {
-        case .running: .neutral
-        case .done: .good
-        case .doneWithProblems, .stopped: .warning
-        case .failed: .critical
-        }
+        return job
     }
 }
 

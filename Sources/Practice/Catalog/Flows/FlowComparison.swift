@@ -34,6 +34,7 @@ public struct FlowComparison: Sendable {
 
     private let index: SystemIndex
     private let flows: [Ends: [Flow]]
+    private let fromEach: [SystemID: [Flow]]
 
     /// - Parameters:
     ///   - index: the systems.
@@ -41,24 +42,35 @@ public struct FlowComparison: Sendable {
     public init(index: SystemIndex, flows: [Flow]) {
         self.index = index
         self.flows = Dictionary(grouping: flows) { Ends(from: $0.from, to: $0.to, protocol: $0.protocol) }
+        fromEach = Dictionary(grouping: flows, by: \.from)
     }
 
     /// What is on record of a flow that was seen.
     ///
     /// A flow on record covers a service if it names none, or if its service has the name in it: `C-FIND and C-MOVE` covers
-    /// both. C-ECHO is covered by every DICOM flow between the two.
+    /// both. C-ECHO is covered by every DICOM flow between the two. What passes a relay, as the gateway is, may be on record
+    /// as two flows, to the relay and on from it; then the first of them is named.
     public func compare(_ tally: FlowTally) -> ComparedFlow {
         let (from, to) = (system(tally.from), system(tally.to))
         var compared = ComparedFlow(tally: tally, from: from, to: to, flow: nil, standing: .unknownSystem)
         guard let from, let to else { return compared }
         compared.standing = .notInCatalog
         let between = flows[Ends(from: from, to: to, protocol: tally.protocol)] ?? []
-        let covering = between.filter { Self.covers($0, tally) }
+        var covering = between.filter { Self.covers($0, tally) }
+        if covering.isEmpty { covering = relayed(tally, from, to) }
         guard let flow = covering.first(where: { $0.port == tally.port }) ?? covering.first else { return compared }
         compared.flow = flow.id
         let isContradicted = flow.encrypted == (tally.isEncrypted ? .no : .yes)
         compared.standing = isContradicted ? .encryptionContradicted : .known
         return compared
+    }
+
+    private func relayed(_ tally: FlowTally, _ from: SystemID, _ to: SystemID) -> [Flow] {
+        (fromEach[from] ?? []).filter { first in
+            guard first.protocol == tally.protocol, Self.covers(first, tally) else { return false }
+            let onward = flows[Ends(from: first.to, to: to, protocol: tally.protocol)] ?? []
+            return onward.contains { Self.covers($0, tally) }
+        }
     }
 
     private func system(_ end: FlowObservation.End) -> SystemID? {

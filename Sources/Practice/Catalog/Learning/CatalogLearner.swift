@@ -129,4 +129,7 @@ public struct CatalogLearned: Hashable, Sendable {
     public var droppedSightings = 0
     /// Tallies that were dropped because there were too many.
     public var droppedFlows = 0
+
+    /// Nothing yet.
+    public init() {}
 }

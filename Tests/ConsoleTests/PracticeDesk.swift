@@ -36,12 +36,15 @@ final class PracticeDesk: Sendable {
                 random: bytes.next
             )
         )
+        var accessLimits = AccessLimits()
+        accessLimits.scrypt = ScryptParameters(logN: 10, r: 8, p: 1)
         let access = try AccessControl(
             records: records,
             recorder: ledger,
             people: { try store.person($0) },
             practice: { "Prairie Radiology" },
             key: try Self.key(),
+            limits: accessLimits,
             clock: { Self.start },
             random: bytes.next
         )

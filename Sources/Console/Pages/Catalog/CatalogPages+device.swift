@@ -17,7 +17,7 @@ extension CatalogPages {
                 facts: try catalog.facts(of: id),
                 candidates: candidates,
                 names: try shared.store.names(.system, systems),
-                choice: mayEdit ? try form.reference("system", "System", .system, directory) : nil
+                choice: mayEdit ? try form.reference("system", "System", .system, directory, isRequired: true) : nil
             )
         }
         guard let found else { throw PageProblem(CatalogActs.noSighting) }
@@ -65,8 +65,7 @@ extension CatalogPages {
             title: suggestion.name,
             section: .risk,
             trail: [Self.home, Self.seen],
-            lead: "Most likely \(suggestion.guess.kind.words.lowercased(as: suggestion.guess.kind)): "
-                + "\(suggestion.guess.reason).",
+            lead: "\(suggestion.guess.kind.words), most likely: \(suggestion.guess.reason).",
             blocks: blocks
         )
     }
@@ -183,15 +182,5 @@ extension CatalogPages {
     func id(_ request: PageRequest) throws -> SightingID {
         guard let id = SightingID(request.parameters["sighting"] ?? "") else { throw PageProblem.notFound("device") }
         return id
-    }
-}
-
-extension String {
-    /// A kind's word within a sentence: abbreviations keep their capitals.
-    fileprivate func lowercased(as kind: System.Kind) -> String {
-        switch kind {
-        case .pacs, .ris, .vna: self
-        default: lowercased()
-        }
     }
 }

@@ -47,7 +47,7 @@ struct FactTable {
     private func side(_ fact: Fact?, _ value: String) -> Cell {
         guard let fact else { return Cell("") }
         let who = fact.source.capitalizedFirst
-        let when = fact.basis == .claimed ? who : "\(who), \(Amount.time(fact.lastSeen))"
+        let when = fact.basis == .claimed ? who : "\(who), \(Amount.time(fact.lastSeen).prefix(16))"
         return Cell(fact.value == value ? "Yes" : fact.value, note: when)
     }
 }

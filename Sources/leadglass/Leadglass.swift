@@ -12,6 +12,7 @@ struct Leadglass: AsyncParsableCommand {
             ServeCommand.self, ExampleCommand.self, CheckCommand.self, StatusCommand.self, DrainCommand.self,
             ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, PracticeCommand.self, SettingsCommand.self,
             VaultCommand.self, LedgerCommand.self, AlertCommand.self, AssessCommand.self, CatalogCommand.self,
+            VaultCommand.self, LedgerCommand.self, AlertCommand.self, RisksCommand.self, AssessCommand.self,
             DiscoverCommand.self,
             SynthesizeCommand.self,
         ]

@@ -1,5 +1,6 @@
 import Access
 import HTTPTypes
+import Risk
 
 /// The description of the API as OpenAPI 3.1, made from the operations themselves.
 struct OpenAPIDocument: Encodable {
@@ -47,7 +48,7 @@ struct OpenAPIDocument: Encodable {
             ["token": ["type": "http", "scheme": "bearer"]],
             forKey: "securitySchemes"
         )
-        try components.encode(["Problem": Self.problem], forKey: "schemas")
+        try components.encode(["Problem": Self.problem, "Explanation": Explanation.shape], forKey: "schemas")
         var paths = root.nestedContainer(keyedBy: Name.self, forKey: "paths")
         for path in Set(operations.map(\.path)).sorted() {
             var item = paths.nestedContainer(keyedBy: Name.self, forKey: Name(path))
@@ -95,6 +96,7 @@ struct OpenAPIDocument: Encodable {
             try parameter.encode(query.name, forKey: "name")
             try parameter.encode("query", forKey: "in")
             try parameter.encode(query.description, forKey: "description")
+            if query.isRequired { try parameter.encode(true, forKey: "required") }
             try parameter.encode(query.schema, forKey: "schema")
         }
         if let body = operation.body {

@@ -12,6 +12,7 @@ struct Operation: Sendable {
         var name: String
         var description: String
         var schema: Schema = .string
+        var isRequired = false
     }
 
     let method: HTTPRequest.Method

@@ -11,6 +11,8 @@ indirect enum Schema: Sendable, Equatable {
     case map(Schema)
     /// Names with their shapes, those that must be there first among them.
     case object([Property])
+    /// A shape that the document names, such as one that has itself within.
+    case reference(String)
     /// A text of another type than JSON.
     case text(type: String)
 
@@ -25,6 +27,7 @@ extension Schema: Encodable {
     private enum Key: String, CodingKey {
         case type, items, properties, required, additionalProperties
         case choices = "enum"
+        case reference = "$ref"
     }
 
     private struct Name: CodingKey {
@@ -56,6 +59,7 @@ extension Schema: Encodable {
             for property in properties { try nested.encode(property.schema, forKey: Name(stringValue: property.name)) }
             let required = properties.filter(\.isRequired).map(\.name)
             if !required.isEmpty { try container.encode(required, forKey: .required) }
+        case .reference(let name): try container.encode("#/components/schemas/\(name)", forKey: .reference)
         }
     }
 }

@@ -67,6 +67,8 @@ extension EntryKind {
     public static let riskCommented: EntryKind = "risk-commented"
     /// Somebody has taken a risk on in the practice's name.
     public static let riskAccepted: EntryKind = "risk-accepted"
+    /// Somebody has taken back that a risk is borne.
+    public static let acceptanceWithdrawn: EntryKind = "risk-acceptance-withdrawn"
     /// The register was assessed.
     public static let riskAssessed: EntryKind = "risk-assessed"
     /// The register of risks was taken out as a file.
@@ -89,7 +91,9 @@ extension EntryKind {
     public static let vulnerabilityJudged: EntryKind = "vulnerability-judged"
 
     /// What changes the register.
-    static let knownOfRisks: [EntryKind] = [.riskChanged, .riskRemoved, .riskAccepted]
+    static let knownOfRisks: [EntryKind] = [
+        .riskChanged, .riskRemoved, .riskAccepted, .acceptanceWithdrawn,
+    ]
     /// What else is done about the catalog and about risks.
     static let knownOfCatalog: [EntryKind] = [
         .riskCommented, .riskAssessed, .riskReported, .discoveryStarted, .discoveryEnded, .sightingJudged,

@@ -5,6 +5,6 @@ struct AssessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "What a year may cost, and which safeguards to buy next.",
-        subcommands: [AssessLossCommand.self, AssessPortfolioCommand.self]
+        subcommands: [AssessLossCommand.self, AssessPortfolioCommand.self, AssessNextDollarCommand.self]
     )
 }

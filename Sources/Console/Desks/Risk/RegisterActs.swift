@@ -21,19 +21,30 @@ struct RegisterActs: Sendable {
             var risk = risk
             // Signatures are given by `accept` alone, and hold for what was signed.
             risk.acceptance = risk.treatment == .accept ? old?.acceptance : nil
-            let change = try desk.store.save(risk, by: caller.reference, since: seen)
-            guard !change.details.isEmpty else { return }
-            do {
-                try record(.riskChanged, risk.id, by: caller, ["fields": change.fields.joined(separator: ", ")])
-            } catch {
-                // What is not on record must not stay.
-                if let old {
-                    _ = try desk.store.save(old, by: caller.reference)
-                } else {
-                    _ = try desk.store.remove(risk.id, by: caller.reference)
-                }
-                throw error
+            try put(risk, over: old, since: seen, as: .riskChanged, by: caller)
+        }
+    }
+
+    /// Saves a risk and puts it on record. Blocks.
+    private func put(
+        _ risk: Risk,
+        over old: Risk?,
+        since seen: Risk?,
+        as kind: EntryKind,
+        by caller: Caller
+    ) throws {
+        let change = try desk.store.save(risk, by: caller.reference, since: seen)
+        guard !change.details.isEmpty else { return }
+        do {
+            try record(kind, risk.id, by: caller, ["fields": change.fields.joined(separator: ", ")])
+        } catch {
+            // What is not on record must not stay.
+            if let old {
+                _ = try desk.store.save(old, by: caller.reference)
+            } else {
+                _ = try desk.store.remove(risk.id, by: caller.reference)
             }
+            throw error
         }
     }
 
@@ -47,22 +58,32 @@ struct RegisterActs: Sendable {
     }
 
     /// Says something of a risk.
-    func comment(_ id: RiskID, _ text: String, by caller: Caller) async throws {
+    @discardableResult
+    func comment(_ id: RiskID, _ text: String, by caller: Caller) async throws -> RiskComment {
         try PracticeActs.checkIsUnbound(caller)
-        try await Blocking.run { [self] in
-            _ = try desk.store.comment(id, text, by: caller.reference)
+        return try await Blocking.run { [self] in
+            let comment = try desk.store.comment(id, text, by: caller.reference)
             try record(.riskCommented, id, by: caller, [:])
+            return comment
         }
     }
 
     /// Takes a risk on in the practice's name. The ledger's entry holds the signature.
     ///
-    /// - Parameter until: the last day on which it holds, as YYYY-MM-DD; at most a year ahead.
-    func accept(_ id: RiskID, until: String, reason: String, by caller: Caller) async throws {
+    /// - Parameters:
+    ///   - until: the last day on which it holds, as YYYY-MM-DD; at most a year ahead.
+    ///   - seen: the digest of the risk as whoever signs saw it; nil does not ask.
+    func accept(_ id: RiskID, until: String, reason: String, seen: String? = nil, by caller: Caller) async throws {
         try PracticeActs.checkIsUnbound(caller)
         let time = now().microseconds
-        guard let person = caller.person else {
-            throw RiskError(.invalid, "A person signs for a risk, not a program. Sign in to the console.", field: "by")
+        // A token may stand for a person; it does not sign for one.
+        guard case .session = caller.kind, let person = caller.person else {
+            throw PageProblem(
+                kind: .forbidden,
+                title: "A person signs for a risk",
+                message: "Neither a program nor a command can.",
+                next: "Sign in to the console and accept it there."
+            )
         }
         guard let end = Amount.startOfDay(until), end > time, end <= time + 366 * 86_400_000_000 else {
             throw RiskError(
@@ -75,8 +96,10 @@ struct RegisterActs: Sendable {
             throw RiskError(.invalid, "Say why the practice bears this, in a sentence.", field: "reason")
         }
         try await Blocking.run { [self] in
-            guard var risk = try desk.store.risk(id) else { throw RiskError(.notFound, "There is no such risk.") }
-            let digest = RecordDigest.of(risk)
+            guard let old = try desk.store.risk(id) else { throw RiskError(.notFound, "There is no such risk.") }
+            let digest = RecordDigest.of(old)
+            if let seen, seen != digest { throw RiskError.meanwhile }
+            var risk = old
             let entry = try record(.riskAccepted, id, by: caller, ["until": until, "sha256": digest])
             risk.treatment = .accept
             risk.acceptance = Risk.Acceptance(
@@ -86,8 +109,22 @@ struct RegisterActs: Sendable {
                 reason: reason,
                 ledgerEntry: entry.map { Int64($0) }
             )
-            _ = try desk.store.save(risk, by: caller.reference)
+            _ = try desk.store.save(risk, by: caller.reference, since: old)
             desk.forget()
+        }
+    }
+
+    /// Takes back that a risk is borne: nothing is decided about it then.
+    func withdraw(_ id: RiskID, by caller: Caller) async throws {
+        try PracticeActs.checkIsUnbound(caller)
+        try await Blocking.run { [self] in
+            guard let old = try desk.store.risk(id) else { throw RiskError(.notFound, "There is no such risk.") }
+            guard old.acceptance != nil else {
+                throw RiskError(.conflict, "Nobody has signed for this risk, so that there is nothing to withdraw.")
+            }
+            var risk = old
+            (risk.treatment, risk.acceptance) = (.undecided, nil)
+            try put(risk, over: old, since: old, as: .acceptanceWithdrawn, by: caller)
         }
     }
 
@@ -131,4 +168,12 @@ struct RegisterActs: Sendable {
             EntryDraft(kind, actor: caller.reference, subjects: ["risk:\(id)"], details: details)
         ]).first?.index
     }
+}
+
+extension RiskError {
+    /// That somebody was earlier.
+    static let meanwhile = RiskError(
+        .conflict,
+        "Somebody else has changed this risk meanwhile. Look at it again, then make your change anew."
+    )
 }

@@ -96,8 +96,11 @@ public final class RiskDesk: Sendable {
     }
 
     /// A risk of a threat to begin with, for this practice; nothing of it is saved.
-    func begun(_ threat: Threat) throws -> Risk {
-        threat.begin(id: store.newID(), in: try PracticeSnapshot(practice)).risk
+    func begun(_ threat: Threat) throws -> Risk { try beginning(threat).risk }
+
+    /// The same with what a person has yet to say.
+    func beginning(_ threat: Threat) throws -> Threat.Beginning {
+        threat.begin(id: store.newID(), in: try PracticeSnapshot(practice))
     }
 
     /// Forgets what is kept, after a change that has no entry.

@@ -15,11 +15,8 @@ struct ThreatPages: Sendable {
 
     private func list(_ request: PageRequest) async throws -> Page {
         let view = try await Blocking.toldOfRisk { [desk] in try desk.view() }
-        let asked = request.query["text"].lowercased()
         let counts = Dictionary(grouping: view.risks, by: \.threat).mapValues(\.count)
-        let threats = desk.content.threats.threats.filter { threat in
-            asked.split(separator: " ").allSatisfy { "\(threat.name) \(threat.summary)".lowercased().contains($0) }
-        }
+        let threats = desk.content.threats.matching(request.query["text"])
         let table = DataTable(
             caption: "Threats",
             columns: [

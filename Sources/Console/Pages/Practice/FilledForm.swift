@@ -34,6 +34,20 @@ struct FilledForm: Sendable {
     /// Whether nothing is wrong.
     var isGood: Bool { errors.isEmpty && problem.isEmpty }
 
+    /// Whether the record is still what it was when the form was opened. If it is not, the form says so, and stands from now on
+    /// for what the record is: to send it again is then a decision.
+    mutating func isFresh(
+        _ record: some Encodable,
+        _ what: String,
+        advice: String = "Look at it in another window; if you send this again, it takes the place of theirs."
+    ) -> Bool {
+        let present = RecordDigest.of(record)
+        if self["seen"].isEmpty || self["seen"] == present { return true }
+        self["seen"] = present
+        problem = "Somebody has changed this \(what) since you opened it. \(advice)"
+        return false
+    }
+
     /// Says what is wrong with a field; what was said first stays.
     mutating func complain(_ name: String, _ message: String) {
         if errors[name] == nil { errors[name] = message }

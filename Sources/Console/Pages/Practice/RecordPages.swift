@@ -60,14 +60,7 @@ struct RecordPages<Item: CatalogForm>: Sendable {
     private func change(_ request: PageRequest) async throws -> PageReply {
         let item = try await found(request)
         var form = FilledForm(request.form)
-        let seen = RecordDigest.of(item)
-        if !form["seen"].isEmpty, form["seen"] != seen {
-            form["seen"] = seen
-            form.problem =
-                "Somebody has changed this \(Item.catalogKind.singular) since you opened it. Look at it in another window; if you "
-                + "send this again, it takes the place of theirs."
-            return .page(try await page(form, item), .conflict)
-        }
+        guard form.isFresh(item, Item.catalogKind.singular) else { return .page(try await page(form, item), .conflict) }
         return try await save(form, over: item, by: request.signedIn)
     }
 

@@ -51,14 +51,7 @@ extension RegisterPages {
     private func change(_ request: PageRequest) async throws -> PageReply {
         let risk = try await found(request)
         var filled = FilledForm(request.form)
-        let seen = RecordDigest.of(risk)
-        if !filled["seen"].isEmpty, filled["seen"] != seen {
-            filled["seen"] = seen
-            filled.problem =
-                "Somebody has changed this risk since you opened it. Look at it in another window; if you send this again, it "
-                + "takes the place of theirs."
-            return .page(try await page(filled, risk), .conflict)
-        }
+        guard filled.isFresh(risk, "risk") else { return .page(try await page(filled, risk), .conflict) }
         return try await save(filled, over: risk, isNew: false, request)
     }
 

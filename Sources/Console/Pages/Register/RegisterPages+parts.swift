@@ -120,11 +120,9 @@ extension RegisterPages {
 
     /// What is answered if the list is another than the one that the form was opened from: places in it may have moved.
     private func stale(_ part: Part, _ risk: Risk, _ place: Int?, _ sent: FilledForm) async throws -> PageReply? {
-        guard sent["seen"] != RecordDigest.of(risk) else { return nil }
         var sent = sent
-        sent["seen"] = RecordDigest.of(risk)
-        sent.problem = "Somebody has changed this risk since you opened it. Look at it again before you send this."
-        return .page(try await form(part, risk, place, sent), .conflict)
+        let isFresh = sent.isFresh(risk, "risk", advice: "Look at it again before you send this.")
+        return isFresh ? nil : .page(try await form(part, risk, place, sent), .conflict)
     }
 
     private func remove(_ part: Part, _ request: PageRequest) async throws -> PageReply {

@@ -10,6 +10,7 @@ extension RegisterPages {
             .post(Self.base + "/{risk}/comments", .needs(.editRisk)) { try await comment($0) },
             .get(Self.base + "/{risk}/accept", .needs(.acceptRisk, .stepUp)) { .page(accepting(try await found($0))) },
             .post(Self.base + "/{risk}/accept", .needs(.acceptRisk, .stepUp)) { try await accept($0) },
+            .post(Self.base + "/{risk}/withdraw", .needs(.editRisk)) { try await withdraw($0) },
         ]
     }
 
@@ -32,6 +33,10 @@ extension RegisterPages {
         }
         if request.signedIn.may(.acceptRisk) {
             actions.append(Action(text: "Accept it", path: Self.path(risk.id) + "/accept"))
+        }
+        if mayEdit, risk.acceptance != nil {
+            let path = Self.path(risk.id) + "/withdraw"
+            actions.append(Action(text: "Withdraw the acceptance", path: path, posts: true))
         }
         if mayEdit {
             actions.append(Action(text: "Remove", path: Self.path(risk.id) + "/remove", weight: .destructive))
@@ -104,6 +109,7 @@ extension RegisterPages {
                 )
             ],
             path: Self.path(risk.id) + "/accept",
+            carried: [(name: "seen", value: RecordDigest.of(risk))],
             asked: [
                 form.line("until", "It holds until", kind: .date, hint: "At most a year ahead.", isRequired: true),
                 form.area("reason", "Why the practice bears it", limit: 2000),
@@ -118,8 +124,18 @@ extension RegisterPages {
     private func accept(_ request: PageRequest) async throws -> PageReply {
         let risk = try await found(request)
         var form = FilledForm(request.form)
+        guard form.isFresh(risk, "risk", advice: "Look at it again before you sign.") else {
+            return .page(accepting(risk, form), .conflict)
+        }
+        let seen = RecordDigest.of(risk)
         do {
-            try await acts.accept(risk.id, until: form["until"], reason: form["reason"], by: request.signedIn)
+            try await acts.accept(
+                risk.id,
+                until: form["until"],
+                reason: form["reason"],
+                seen: seen,
+                by: request.signedIn
+            )
         } catch let error as RiskError where error.code != .records {
             if let field = error.field, ["until", "reason"].contains(field) {
                 form.complain(field, error.message)
@@ -127,6 +143,16 @@ extension RegisterPages {
                 form.problem = error.message
             }
             return .page(accepting(risk, form), .unprocessableContent)
+        }
+        return .redirect(Self.path(risk.id))
+    }
+
+    private func withdraw(_ request: PageRequest) async throws -> PageReply {
+        let risk = try await found(request)
+        do { try await acts.withdraw(risk.id, by: request.signedIn) } catch let error as RiskError
+            where error.code != .records
+        {
+            throw PageProblem(error)
         }
         return .redirect(Self.path(risk.id))
     }

@@ -10,19 +10,21 @@ struct SystemImportPages: Sendable {
     static let path = "/risk/systems/import"
 
     var routes: [PageRoute] {
-        let edit = RouteAccess.needs(.editPractice)
-        return [
-            .get("/risk/systems/export", edit) { try await export($0) },
-            .get(Self.path, edit) { .page(try form($0)) },
-            large(Self.path + "/check", edit) { try await check($0) },
-            large(Self.path, edit) { try await importing($0) },
-        ]
+        [.get("/risk/systems/export", .needs(.editPractice)) { try await export($0) }] + importing.routes
     }
 
-    private func large(_ path: String, _ access: RouteAccess, _ handler: @escaping PageRoute.Handler) -> PageRoute {
-        var route = PageRoute.post(path, access, handler)
-        route.bodyLimit = shared.importBytes
-        return route
+    private var importing: FileImport<SystemImport> {
+        FileImport(
+            path: Self.path,
+            access: .needs(.editPractice),
+            limit: shared.importBytes,
+            done: System.place.base + "?done=import",
+            subject: "The systems have",
+            form: { form($0, $1) },
+            preview: { [transfer] in try transfer.previewSystems($0) },
+            page: { SystemImportPreview(shown: $0).page($1, problem: $2) },
+            importing: { [transfer] in _ = try transfer.importSystems($0, expecting: $1, by: $2) }
+        )
     }
 
     private func export(_ request: PageRequest) async throws -> PageReply {
@@ -33,12 +35,7 @@ struct SystemImportPages: Sendable {
         return .file(name: "systems.csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
     }
 
-    private func form(
-        _ request: PageRequest,
-        text: String = "",
-        _ problems: [PracticeFileError.Problem] = []
-    ) throws -> Page {
-        try PracticeActs.checkIsUnbound(request.signedIn)
+    private func form(_ text: String, _ problems: [PracticeFileError.Problem]) -> Page {
         let field = FormField(
             name: "text",
             label: "The systems",
@@ -80,46 +77,4 @@ struct SystemImportPages: Sendable {
         .actions([Action(text: "Download the systems as CSV", path: "/risk/systems/export")]),
         .code("leadglass practice import-systems systems.csv"),
     ]
-
-    private func check(_ request: PageRequest) async throws -> PageReply {
-        try PracticeActs.checkIsUnbound(request.signedIn)
-        return try await checked(Self.text(request), request)
-    }
-
-    /// What the file would change, with the button that does it; or what is wrong with it.
-    private func checked(_ text: String, _ request: PageRequest, problem: String = "") async throws -> PageReply {
-        do {
-            let shown = try await Blocking.told { [transfer] in try transfer.previewSystems(text) }
-            let page = SystemImportPreview(shown: shown).page(text, problem: problem)
-            return .page(page, problem.isEmpty ? .ok : .conflict)
-        } catch let error as PracticeFileError {
-            return .page(try form(request, text: text, error.problems), .unprocessableContent)
-        }
-    }
-
-    private func importing(_ request: PageRequest) async throws -> PageReply {
-        let (text, seen, caller) = (Self.text(request), request.form["seen"], request.signedIn)
-        try PracticeActs.checkIsUnbound(caller)
-        do {
-            try await Blocking.told { [transfer] in
-                let shown = try transfer.previewSystems(text)
-                guard RecordDigest.of(shown) == seen else { throw PracticeTransfer.Stale() }
-                _ = try transfer.importSystems(text, expecting: shown, by: caller)
-            }
-            return .redirect(System.place.base + "?done=import")
-        } catch is PracticeTransfer.Stale {
-            return try await checked(
-                text,
-                request,
-                problem: "The systems have changed since you looked. Nothing was done; this is what would change now."
-            )
-        } catch let error as PracticeFileError {
-            return .page(try form(request, text: text, error.problems), .unprocessableContent)
-        }
-    }
-
-    /// The text as it was pasted; browsers send line ends as CR LF.
-    private static func text(_ request: PageRequest) -> String {
-        request.form.exact("text").replacing("\r\n", with: "\n")
-    }
 }

@@ -6,9 +6,6 @@ struct ImportPreview {
     /// How many records are listed; the rest is counted.
     var listed = 200
 
-    /// What the button carries, so that nothing else is done than what was seen.
-    static func digest(_ changes: PracticeChanges) -> String { RecordDigest.of(changes) }
-
     func page(_ text: String, trail: [Link], problem: String) -> Page {
         guard !changes.isEmpty else {
             return Page(
@@ -33,7 +30,7 @@ struct ImportPreview {
             answers: PracticeKind.allCases.compactMap(row),
             consequences: consequences,
             path: "/settings/practice/import",
-            carried: [(name: "seen", value: Self.digest(changes)), (name: "text", value: text)],
+            carried: [(name: "seen", value: RecordDigest.of(changes)), (name: "text", value: text)],
             submit: "Import \(Amount.count(changes.all.count, "change", "changes"))",
             cancel: Link(text: "Cancel", path: "/settings/practice"),
             problem: problem

@@ -8,24 +8,28 @@ struct PracticeFilePages: Sendable {
     private var transfer: PracticeTransfer { shared.transfer }
 
     var routes: [PageRoute] {
-        let edit = RouteAccess.needs(.editPractice, .stepUp)
-        return [
+        [
             .get("/settings/practice", .needs(.editPractice)) { .page(overview($0)) },
             .get("/settings/practice/export", .needs(.editPractice)) { try await export($0) },
-            .get("/settings/practice/import", edit) { try .page(form($0)) },
-            large("/settings/practice/import/check", edit) { try await check($0) },
-            large("/settings/practice/import", edit) { try await importing($0) },
-        ]
+        ] + importing.routes
+    }
+
+    private var importing: FileImport<PracticeChanges> {
+        FileImport(
+            path: "/settings/practice/import",
+            access: .needs(.editPractice, .stepUp),
+            limit: shared.importBytes,
+            done: "/settings/practice?done=import",
+            subject: "The practice has",
+            form: { form($0, $1) },
+            preview: { [transfer] in try transfer.preview($0) },
+            page: { ImportPreview(changes: $0).page($1, trail: [Self.settings, Self.home], problem: $2) },
+            importing: { [transfer] in _ = try transfer.importing($0, expecting: $1, by: $2) }
+        )
     }
 
     private static let home = Link(text: "The practice as a file", path: "/settings/practice")
     private static let settings = Link(text: "Settings", path: "/settings")
-
-    private func large(_ path: String, _ access: RouteAccess, _ handler: @escaping PageRoute.Handler) -> PageRoute {
-        var route = PageRoute.post(path, access, handler)
-        route.bodyLimit = shared.importBytes
-        return route
-    }
 
     private func overview(_ request: PageRequest) -> Page {
         var blocks: [Block] = []
@@ -68,12 +72,7 @@ struct PracticeFilePages: Sendable {
         return .file(name: "practice.yaml", type: "application/yaml; charset=utf-8", bytes: Array(text.utf8))
     }
 
-    private func form(
-        _ request: PageRequest,
-        text: String = "",
-        _ problems: [PracticeFileError.Problem] = []
-    ) throws -> Page {
-        try PracticeActs.checkIsUnbound(request.signedIn)
+    private func form(_ text: String, _ problems: [PracticeFileError.Problem]) -> Page {
         let field = FormField(
             name: "text",
             label: "The text of practice.yaml",
@@ -95,51 +94,6 @@ struct PracticeFilePages: Sendable {
             blocks.append(FileProblemTable.section(problems, path: "/settings/practice/import"))
         }
         return Page(title: "Import a practice", section: .settings, trail: [Self.settings, Self.home], blocks: blocks)
-    }
-
-    private func check(_ request: PageRequest) async throws -> PageReply {
-        try PracticeActs.checkIsUnbound(request.signedIn)
-        return try await checked(Self.text(request), request)
-    }
-
-    /// What the file would change, with the button that does it; or what is wrong with it.
-    private func checked(_ text: String, _ request: PageRequest, problem: String = "") async throws -> PageReply {
-        do {
-            let changes = try await Blocking.told { [transfer] in try transfer.preview(text) }
-            let page = ImportPreview(changes: changes).page(text, trail: [Self.settings, Self.home], problem: problem)
-            return .page(page, problem.isEmpty ? .ok : .conflict)
-        } catch let error as PracticeFileError {
-            return .page(try form(request, text: text, error.problems), .unprocessableContent)
-        }
-    }
-
-    private func importing(_ request: PageRequest) async throws -> PageReply {
-        let (text, seen, caller) = (Self.text(request), request.form["seen"], request.signedIn)
-        do {
-            let isStale = try await Blocking.told { [transfer] in
-                let changes = try transfer.preview(text)
-                guard ImportPreview.digest(changes) == seen else { return true }
-                _ = try transfer.importing(text, expecting: changes, by: caller)
-                return false
-            }
-            if isStale { throw PracticeTransfer.Stale() }
-            return .redirect("/settings/practice?done=import")
-        } catch is PracticeTransfer.Stale {
-            return try await checked(
-                text,
-                request,
-                problem: "The practice has changed since you looked. Nothing was done; this is what would change now."
-            )
-        } catch let error as PracticeFileError {
-            return .page(try form(request, text: text, error.problems), .unprocessableContent)
-        } catch let error as AccessError {
-            return try await checked(text, request, problem: error.message)
-        }
-    }
-
-    /// The file's text; browsers send line ends as CR LF.
-    private static func text(_ request: PageRequest) -> String {
-        request.form.exact("text").replacing("\r\n", with: "\n")
     }
 }
 

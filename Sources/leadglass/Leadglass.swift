@@ -11,10 +11,8 @@ struct Leadglass: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ExampleCommand.self, CheckCommand.self, StatusCommand.self, DrainCommand.self,
             ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, PracticeCommand.self, SettingsCommand.self,
-            VaultCommand.self, LedgerCommand.self, AlertCommand.self, AssessCommand.self, CatalogCommand.self,
-            VaultCommand.self, LedgerCommand.self, AlertCommand.self, RisksCommand.self, AssessCommand.self,
-            DiscoverCommand.self,
-            SynthesizeCommand.self,
+            VaultCommand.self, LedgerCommand.self, AlertCommand.self, CatalogCommand.self, RisksCommand.self,
+            AssessCommand.self, DiscoverCommand.self, SynthesizeCommand.self,
         ]
     )
 

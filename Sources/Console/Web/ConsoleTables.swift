@@ -134,7 +134,7 @@ struct ConsoleTables: Sendable {
             + AlertOperations(services: services, acts: alertActs).all()
             + PracticeOperations(practicePages).all()
             + SeenOperations(catalog: services.catalog, acts: catalogActs, jobs: services.jobs).all()
-            + PracticeOperations(practicePages).all() + RiskOperations(registerPages).all()
+            + RiskOperations(registerPages).all()
     }
 
     /// The figures for Prometheus.

@@ -28,7 +28,8 @@ struct SetProblem {
     /// The loss with a set bought.
     func left(_ set: Set<Int>) -> Double {
         var losses = losses
-        for candidate in set { for (risk, left) in byCandidate[candidate] { losses[risk] *= left } }
+        // In one order: a set's own differs each time, and with it the last bit of a product.
+        for candidate in set.sorted() { for (risk, left) in byCandidate[candidate] { losses[risk] *= left } }
         return losses.reduce(0, +)
     }
 

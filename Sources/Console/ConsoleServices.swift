@@ -24,6 +24,8 @@ public struct ConsoleServices: Sendable {
     public var catalog: CatalogStore
     /// Vulnerabilities that are known to be exploited, and which systems have them.
     public var vulnerabilities: VulnerabilityStore
+    /// How fetching them has gone; nil if nothing fetches them.
+    public var feeds: FeedBook?
     /// Looks at the network.
     public var discovery: any DiscoveryDesk
     /// The ledger.
@@ -78,6 +80,7 @@ public struct ConsoleServices: Sendable {
         metricsAreOpen: Bool,
         consoleURL: @escaping @Sendable () -> String = { "https://localhost:8443" },
         configuration: ConfigurationFacts = ConfigurationFacts(),
+        feeds: FeedBook? = nil,
         now: @escaping @Sendable () -> Timestamp = Timestamp.systemClock,
         random: @escaping @Sendable (Int) -> [UInt8] = AccessControl.systemRandom
     ) {
@@ -102,6 +105,7 @@ public struct ConsoleServices: Sendable {
         self.metricsAreOpen = metricsAreOpen
         self.consoleURL = consoleURL
         self.configuration = configuration
+        self.feeds = feeds
         self.now = now
         self.random = random
     }

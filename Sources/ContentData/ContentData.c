@@ -3,12 +3,24 @@
 // Written by Scripts/make-content: every file of Content/, embedded and in the table below. A test tells of one that is
 // left out.
 
+static const unsigned char example_epss_csv[] = {
+#embed "../../Content/example/epss.csv"
+};
+
+static const unsigned char example_kev_json[] = {
+#embed "../../Content/example/kev.json"
+};
+
 static const unsigned char example_practice[] = {
 #embed "../../Content/example/practice.yaml"
 };
 
 static const unsigned char example_risk[] = {
 #embed "../../Content/example/risk.yaml"
+};
+
+static const unsigned char example_vulnerabilities[] = {
+#embed "../../Content/example/vulnerabilities.yaml"
 };
 
 static const unsigned char frameworks_hhs_cpg[] = {
@@ -94,8 +106,11 @@ static const unsigned char threats_place[] = {
 #define CONTENT(path, bytes) {path, bytes, sizeof bytes}
 
 static const struct leadglass_content_file files[] = {
+    CONTENT("example/epss.csv", example_epss_csv),
+    CONTENT("example/kev.json", example_kev_json),
     CONTENT("example/practice.yaml", example_practice),
     CONTENT("example/risk.yaml", example_risk),
+    CONTENT("example/vulnerabilities.yaml", example_vulnerabilities),
     CONTENT("frameworks/hhs-cpg.yaml", frameworks_hhs_cpg),
     CONTENT("frameworks/hicp-405d.yaml", frameworks_hicp_405d),
     CONTENT("frameworks/hipaa-security-rule.yaml", frameworks_hipaa_security_rule),

@@ -13,6 +13,8 @@ struct Leadglass: AsyncParsableCommand {
             ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, PracticeCommand.self, SettingsCommand.self,
             VaultCommand.self, LedgerCommand.self, AlertCommand.self, CatalogCommand.self, RisksCommand.self,
             AssessCommand.self, DiscoverCommand.self, SynthesizeCommand.self,
+            VaultCommand.self, LedgerCommand.self, AlertCommand.self, AssessCommand.self, DiscoverCommand.self,
+            VulnerabilitiesCommand.self, FrameworksCommand.self, CalendarCommand.self, SynthesizeCommand.self,
         ]
     )
 

@@ -22,6 +22,8 @@ enum TableStyle {
         .number{text-align:right;font-variant-numeric:tabular-nums}
         td.number{white-space:nowrap}
         .sorts{display:none}
+        input.pick{display:inline-block;width:1.5rem;height:1.5rem;min-height:0;margin:0 .625rem 0 0;vertical-align:bottom;
+        accent-color:var(--primary)}
         .pages{display:flex;flex-wrap:wrap;gap:.5rem}
         .filter{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:flex-end;padding-bottom:.25rem}
         .filter .field{flex:0 1 13rem;min-width:0}

@@ -17,6 +17,7 @@ enum Templates {
         "explanation": ExplanationTemplate.text,
         "field-area": AreaFieldTemplate.text,
         "field-choice": ChoiceFieldTemplate.text,
+        "field-file": FileFieldTemplate.text,
         "field-hidden": HiddenFieldTemplate.text,
         "field-line": LineFieldTemplate.text,
         "field-set": ChoiceSetTemplate.text,

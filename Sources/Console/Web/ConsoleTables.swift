@@ -10,11 +10,17 @@ struct ConsoleTables: Sendable {
     let services: ConsoleServices
     private let names: NameBook
     private let book: PracticeBook
+    private let vulnerabilities: VulnerabilityDesk
 
     init(_ services: ConsoleServices) {
         self.services = services
         names = NameBook(practice: services.practice)
         book = PracticeBook(store: services.practice, journal: services.journal)
+        vulnerabilities = VulnerabilityDesk(
+            store: services.vulnerabilities,
+            practice: services.practice,
+            journal: services.journal
+        )
     }
 
     private var alertActs: AlertActs {
@@ -58,7 +64,8 @@ struct ConsoleTables: Sendable {
                 now: services.now
             ),
             entry: { [journal = services.journal] in try journal.entry($0) },
-            now: services.now
+            now: services.now,
+            vulnerabilities: vulnerabilities
         )
     }
 
@@ -73,6 +80,12 @@ struct ConsoleTables: Sendable {
             jobs: services.jobs
         )
     }
+
+    private var vulnerabilityActs: VulnerabilityActs {
+        VulnerabilityActs(desk: vulnerabilities, journal: services.journal, now: services.now)
+    }
+
+    private var governance: GovernanceDesk { GovernanceDesk(services) }
 
     private var registerActs: RegisterActs {
         RegisterActs(desk: services.risk, journal: services.journal, now: services.now)
@@ -120,6 +133,14 @@ struct ConsoleTables: Sendable {
             ).routes
             + registerPages.routes
             + AnalysisPages(desk: services.risk, acts: registerActs).routes + ThreatPages(desk: services.risk).routes
+            + VulnerabilityPages(
+                desk: vulnerabilities,
+                acts: vulnerabilityActs,
+                feeds: services.feeds,
+                settings: services.settings,
+                now: services.now
+            ).routes
+            + FrameworkPages(desk: governance).routes + CalendarPages(desk: governance).routes
     }
 
     /// Every operation of the API.
@@ -135,6 +156,14 @@ struct ConsoleTables: Sendable {
             + PracticeOperations(practicePages).all()
             + SeenOperations(catalog: services.catalog, acts: catalogActs, jobs: services.jobs).all()
             + RiskOperations(registerPages).all()
+            + VulnerabilityOperations(
+                desk: vulnerabilities,
+                acts: vulnerabilityActs,
+                feeds: services.feeds,
+                settings: services.settings,
+                now: services.now
+            ).all()
+            + GovernanceOperations(desk: governance).all()
     }
 
     /// The figures for Prometheus.

@@ -5,6 +5,9 @@ struct FormValues: Sendable, Equatable {
     /// No values.
     init() {}
 
+    /// These values.
+    init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
     /// Reads what a browser sent.
     ///
     /// - Parameter limit: how many values are taken; more make it nil.
@@ -57,6 +60,11 @@ struct FormValues: Sendable, Equatable {
             default: bytes.append(byte)
             }
         }
+        return value(bytes)
+    }
+
+    /// Bytes as a value; nil if they are no UTF-8 or have what no value has.
+    static func value(_ bytes: some Collection<UInt8>) -> String? {
         // No control characters but line ends: none has a place in a name, and NUL cannot be kept.
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
             return nil

@@ -117,12 +117,19 @@ struct PageAnswers: Sendable {
         } catch is NIOTooManyBytesError {
             throw PageProblem.tooLarge
         }
-        guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true,
-            let form = FormValues(body.readableBytesView)
-        else { throw PageProblem.notUnderstood }
-        asked.form = form
+        let type = request.headers[.contentType] ?? ""
+        if route.takesFiles, let boundary = MultipartForm.boundary(of: type) {
+            guard let sent = MultipartForm(Array(body.readableBytesView), boundary: boundary) else {
+                throw PageProblem.notUnderstood
+            }
+            (asked.form, asked.files) = (sent.values, sent.files)
+        } else {
+            guard type.hasPrefix("application/x-www-form-urlencoded"), let form = FormValues(body.readableBytesView)
+            else { throw PageProblem.notUnderstood }
+            asked.form = form
+        }
         guard let caller = asked.caller, route.access != .open else { return }
-        guard !caller.csrfToken.isEmpty, Self.isEqual(form["csrf"], caller.csrfToken) else {
+        guard !caller.csrfToken.isEmpty, Self.isEqual(asked.form["csrf"], caller.csrfToken) else {
             await doorman.denied(caller, route.path, "csrf")
             throw PageProblem.foreignForm
         }

@@ -12,6 +12,8 @@ struct PageRequest: Sendable {
     var query = FormValues()
     /// The form that was sent.
     var form = FormValues()
+    /// The files that came with the form.
+    var files: [FormFile] = []
     /// The peer's IP address.
     var address: String
     /// What the browser says that it is.

@@ -10,6 +10,8 @@ struct PageRoute: Sendable {
     let access: RouteAccess
     /// Bytes of a form that is sent here, if they differ from the console's limit.
     var bodyLimit: Int?
+    /// Whether the form may bring files along (`multipart/form-data`).
+    var takesFiles = false
     let handler: Handler
 
     /// A page that is looked at.

@@ -38,6 +38,7 @@ struct ExampleVisitor: Sendable {
                 let now = Timestamp.systemClock()
                 try ExampleRegister.fill(office.risk.store, office.practice, now: now)
                 try ExampleSeen.fill(office.catalog, now: now)
+                try ExampleVulnerabilities.fill(office.vulnerabilities, office.practice, now: now)
             }
             _ = try office.practice.save(person)
         }

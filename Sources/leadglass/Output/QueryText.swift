@@ -1,5 +1,11 @@
 /// A text as it stands in the query of an address.
 enum QueryText {
+    /// A query of the items that have a value, with its question mark; empty if none has.
+    static func of(_ items: [(name: String, value: String)]) -> String {
+        let pairs = items.filter { !$0.value.isEmpty }.map { "\(encoded($0.name))=\(encoded($0.value))" }
+        return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+    }
+
     /// All but the unreserved characters of RFC 3986 as percent and two digits.
     static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)

@@ -38,7 +38,8 @@ extension Office {
             },
             metricsAreOpen: configuration.metrics == .open,
             consoleURL: { address.url },
-            configuration: ConfigurationFacts(configuration)
+            configuration: ConfigurationFacts(configuration),
+            feeds: feeds
         )
     }
 

@@ -1,4 +1,5 @@
 import Console
+import Journal
 import Logging
 import Outbound
 import Practice
@@ -98,6 +99,12 @@ extension Office {
                 by: "leadglass",
                 at: time
             )
+            try noteImport([
+                "kind": "kev", "version": String(change.version.prefix(64)),
+                "released": String(change.released.prefix(32)), "count": "\(change.entries)",
+                "added": "\(change.added.count)", "changed": "\(change.changed.count)",
+                "withdrawn": "\(change.withdrawn.count)",
+            ])
             return [
                 "feed": "kev", "version": "\(change.version)", "entries": "\(change.entries)",
                 "added": "\(change.added.count)", "changed": "\(change.changed.count)",
@@ -106,9 +113,15 @@ extension Office {
         case .epss:
             let scores = try EPSSScores(reading: bytes, wanted: vulnerabilities.cves())
             try vulnerabilities.importScores(scores, source: url, by: "leadglass", at: time)
+            try noteImport([
+                "kind": "epss", "version": scores.model, "released": scores.day, "count": "\(scores.scores.count)",
+            ])
             return [
                 "feed": "epss", "version": "\(scores.model)", "day": "\(scores.day)", "kept": "\(scores.scores.count)",
             ]
         }
+    }
+    private func noteImport(_ details: [String: String]) throws {
+        try journal.record([EntryDraft(.vulnerabilitiesImported, actor: "leadglass", details: details)])
     }
 }

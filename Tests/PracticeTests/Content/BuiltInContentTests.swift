@@ -19,7 +19,7 @@ struct BuiltInContentTests {
     }
 
     @Test func everyFileIsBuiltIn() throws {
-        let paths = try Self.paths.filter { $0.hasSuffix(".yaml") }.sorted()
+        let paths = try Self.paths.sorted()
         #expect(!paths.isEmpty)
         #expect(BuiltInContent.all.map(\.name) == paths.map { "Content/" + $0 })
         for file in BuiltInContent.all {

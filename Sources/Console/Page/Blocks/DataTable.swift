@@ -42,6 +42,17 @@ struct DataTable {
     var empty: EmptyState
 }
 
+/// A box before a cell's text that chooses its row, for the form which acts on rows.
+struct Pick {
+    /// The form's name within the page.
+    var form: String
+    var name: String
+    var value: String
+    /// Said to those who cannot see the row.
+    var label: String
+    var isChosen = false
+}
+
 /// One value of a row.
 struct Cell {
     var text: String
@@ -55,6 +66,8 @@ struct Cell {
     var isCode = false
     /// Buttons of the row.
     var actions: [Action] = []
+    /// What chooses the row; nil if nothing does.
+    var pick: Pick?
 
     init(
         _ text: String,

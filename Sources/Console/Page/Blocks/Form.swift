@@ -3,6 +3,8 @@
 struct Form {
     /// Where it posts to.
     var path: String
+    /// A name within the page, for boxes of a table that belong to this form; empty if none do.
+    var id: String = ""
     var fields: [FormField]
     /// The word on its button.
     var submit: String
@@ -35,6 +37,8 @@ struct FormField {
         case radios([Choice])
         /// Any of a few; each value is a field of the same name.
         case checkboxes([Choice])
+        /// A file that is sent along; `accept` says which ones the browser offers, such as `.csv,.json`.
+        case file(accept: String)
         /// Carried along.
         case hidden
     }

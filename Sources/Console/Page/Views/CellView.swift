@@ -25,6 +25,13 @@ struct CellView: MustacheParent {
         case "note": cell.note
         case "hasActions": !actions.isEmpty
         case "actions": actions
+        case "pick":
+            cell.pick.map { pick -> View in
+                [
+                    "form": pick.form, "name": pick.name, "value": pick.value, "label": pick.label,
+                    "isChosen": pick.isChosen,
+                ]
+            } ?? false as Any
         default: nil
         }
     }

@@ -4,7 +4,8 @@ extension ViewMaker {
         if !form.problem.isEmpty { problems.append(["field": false, "text": form.problem]) }
         return [
             "template": "form", "method": form.isGet ? "get" : "post", "posts": !form.isGet,
-            "path": SafePath.checked(form.path) ?? "/", "csrf": shell.csrfToken,
+            "path": SafePath.checked(form.path) ?? "/", "csrf": shell.csrfToken, "id": View.present(form.id),
+            "hasFiles": form.fields.contains(where: \.kind.isFile),
             "fields": (form.fields.filter(\.kind.isHidden) + form.fields.filter { !$0.kind.isHidden }).map { view($0) },
             "submit": form.submit,
             "weight": form.isDestructive ? "destructive" : "primary",
@@ -40,6 +41,7 @@ extension ViewMaker {
             },
         ]) { $1 }
         if case .area(let rows) = field.kind { view["rows"] = rows }
+        if case .file(let accept) = field.kind { view["accept"] = View.present(accept) }
         if case .passphrase = field.kind { view["value"] = "" }
         return view
     }
@@ -58,6 +60,7 @@ extension FormField.Kind {
         case .area: "field-area"
         case .choice: "field-choice"
         case .radios, .checkboxes: "field-set"
+        case .file: "field-file"
         default: "field-line"
         }
     }
@@ -99,6 +102,10 @@ extension FormField.Kind {
 
     fileprivate var isHidden: Bool {
         if case .hidden = self { true } else { false }
+    }
+
+    fileprivate var isFile: Bool {
+        if case .file = self { true } else { false }
     }
 
     fileprivate var isSet: Bool {

@@ -44,7 +44,7 @@ extension ViewMaker {
     }
 
     private func shape(of cell: Cell) -> RowTemplates.Shape {
-        guard cell.note.isEmpty, cell.actions.isEmpty else { return .rich }
+        guard cell.note.isEmpty, cell.actions.isEmpty, cell.pick == nil else { return .rich }
         switch (cell.path, cell.tag, cell.isCode) {
         case (nil, nil, false): return .plain
         case (nil, nil, true): return .code

@@ -17,6 +17,8 @@ struct PracticePages: Sendable {
     let now: @Sendable () -> Timestamp
     /// Bytes of a practice that is imported.
     var importBytes = ConsoleLimits().importBytes
+    /// Which systems have known vulnerabilities; nil shows nothing of them.
+    var vulnerabilities: VulnerabilityDesk?
 
     static let rowsOnAPage = 100
 

@@ -27,6 +27,9 @@ struct RiskPages: Sendable {
             actions += [
                 Action(text: "Threats", path: "/risk/threats"), Action(text: "Register", path: RegisterPages.base),
                 Action(text: "What it comes to", path: "/risk/analysis"),
+                Action(text: "Vulnerabilities", path: VulnerabilityPages.base),
+                Action(text: "Frameworks", path: FrameworkPages.base),
+                Action(text: "Calendar", path: CalendarPages.base),
             ]
         }
         if mayEdit, counts.systems == 0 {

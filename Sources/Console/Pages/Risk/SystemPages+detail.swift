@@ -39,15 +39,16 @@ extension SystemPages {
             )
         }
         guard let found else { throw PageProblem.notFound("system") }
-        return page(found, request, sight.today)
+        return page(found, request, sight.today, try await vulnerabilities(found.system, request))
     }
 
-    private func page(_ found: Found, _ request: PageRequest, _ today: String) -> Page {
+    private func page(_ found: Found, _ request: PageRequest, _ today: String, _ vulnerabilities: [Block]) -> Page {
         let system = found.system
         var blocks: [Block] = []
         if PracticePages.mayEdit(request) { blocks.append(.actions(actions(system))) }
         blocks.append(.summary(SummaryList(rows: rows(found, today))))
         blocks.append(.section(title: "What is claimed and what was seen", id: "facts", found.facts))
+        blocks += vulnerabilities
         blocks.append(.section(title: "Flows", id: "flows", [.table(flows(found, request))]))
         blocks.append(.section(title: "Depends on", id: "needs", [dependencies(found)]))
         let wholeSight = request.signedIn.systems == nil

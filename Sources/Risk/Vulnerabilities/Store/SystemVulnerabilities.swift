@@ -31,10 +31,10 @@ public struct SystemVulnerability: Hashable, Sendable {
 
 /// The vulnerabilities of all systems: proposals by the catalog's words, joined with what people have said. Pure.
 public struct SystemVulnerabilities: Sendable {
-    private let known: [String: KnownVulnerability]
-    private let matches: [SystemID: SystemMatches]
-    private let decisions: [SystemID: [String: VulnerabilityDecision]]
-    private let order: [SystemID]
+    let known: [String: KnownVulnerability]
+    let matches: [SystemID: SystemMatches]
+    let decisions: [SystemID: [String: VulnerabilityDecision]]
+    let order: [SystemID]
 
     /// Joins them.
     ///
@@ -73,6 +73,14 @@ public struct SystemVulnerabilities: Sendable {
             known[decision.cve].map { SystemVulnerability(vulnerability: $0, decision: decision) }
         }
         return found.sorted(by: Self.isBefore)
+    }
+
+    /// One of a system; nil if neither its words nor a person name it.
+    public func of(_ system: SystemID, cve: String) -> SystemVulnerability? {
+        let match = matches[system]?.matches.first { $0.cve == cve }
+        let decision = decisions[system]?[cve]
+        guard match != nil || decision != nil else { return nil }
+        return known[cve].map { SystemVulnerability(vulnerability: $0, match: match, decision: decision) }
     }
 
     /// How many entries name a system's vendor but another product.
@@ -120,7 +128,7 @@ public struct SystemVulnerabilities: Sendable {
 
 extension VulnerabilityState {
     /// The order in which people look at them.
-    fileprivate var rank: Int {
+    var rank: Int {
         switch self {
         case .confirmed: 0
         case .proposed: 1

@@ -21,6 +21,8 @@ enum GalleryForms {
             FormField(name: "site", label: "Site", kind: .choice(sites), value: "East", error: error),
             FormField(name: "role", label: "Role", kind: .radios(roles), hint: hint, error: error),
             FormField(name: "systems", label: "Systems", kind: .checkboxes(roles), isRequired: false),
+            FormField(name: "file", label: "File", kind: .file(accept: ".csv"), hint: hint, error: error),
+            FormField(name: "more", label: "Another file", kind: .file(accept: ""), isRequired: false),
             FormField(name: "person", label: "", kind: .hidden, value: "42"),
         ]
     }
@@ -38,7 +40,7 @@ enum GalleryForms {
 
     static var right: Page {
         let other = Form(path: "/people/42/remove", fields: fields(), submit: "Remove", isDestructive: true)
-        let form = Form(path: "/people/42", fields: fields(), submit: "Save")
+        let form = Form(path: "/people/42", id: "person", fields: fields(), submit: "Save")
         return Page(title: "Change a person", section: .people, trail: trail, blocks: [.form(form), .form(other)])
     }
 

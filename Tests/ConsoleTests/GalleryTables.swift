@@ -49,6 +49,18 @@ enum GalleryTables {
 
     static var studies: Page { studies(rows: 12) }
 
+    private static func picked(_ cell: Cell, isChosen: Bool) -> Cell {
+        var cell = cell
+        cell.pick = Pick(
+            form: "person",
+            name: "pick",
+            value: cell.path ?? "",
+            label: "Choose \(cell.text)",
+            isChosen: isChosen
+        )
+        return cell
+    }
+
     static var people: Page {
         let table = DataTable(
             caption: "People who may sign in",
@@ -57,8 +69,8 @@ enum GalleryTables {
             ],
             rows: [
                 [
-                    Cell("Ana Ruiz", path: "/people/1", note: "ana@prairie.example"), "Administrator", "2 min ago",
-                    Cell(""),
+                    picked(Cell("Ana Ruiz", path: "/people/1", note: "ana@prairie.example"), isChosen: true),
+                    "Administrator", "2 min ago", Cell(""),
                 ],
                 [
                     Cell("Acme Service", path: "/people/2", note: "3 systems"), Cell("Vendor", tag: .neutral),

@@ -14,6 +14,7 @@ enum HostileBlocks {
         let cells: [(String, Cell)] = [
             ("plain", Cell(text)), ("link", Cell(text, path: path)), ("code", Cell(text, isCode: true)),
             ("tag", Cell(text, tag: .good)), ("note", Cell(text, path: path, note: text, actions: [action, plain])),
+            ("pick", picked(text)),
         ]
         return [
             ("banner", .banner(Banner(mood: .good, sentence: text, note: text))),
@@ -42,6 +43,12 @@ enum HostileBlocks {
             ("matrix", .matrix(matrix(text, path))), ("map", .map(map(text, path))),
             ("emptyTable", .table(table([], text, path, empty))), ("form", .form(form(text, path))),
         ] + cells.map { ("table of \($0.0)", .table(table([[$0.1, $0.1]], text, path, empty))) }
+    }
+
+    private static func picked(_ text: String) -> Cell {
+        var cell = Cell(text)
+        cell.pick = Pick(form: text, name: text, value: text, label: text, isChosen: true)
+        return cell
     }
 
     private static func table(_ rows: [[Cell]], _ text: String, _ path: String, _ empty: EmptyState) -> DataTable {
@@ -104,9 +111,11 @@ enum HostileBlocks {
         let choices = [Choice(value: text, label: text, note: text)]
         let kinds: [FormField.Kind] = [
             .text, .email, .area(rows: 2), .choice(choices), .radios(choices), .checkboxes(choices), .hidden,
+            .file(accept: text),
         ]
         return Form(
             path: path,
+            id: text,
             fields: kinds.map {
                 FormField(
                     name: text,

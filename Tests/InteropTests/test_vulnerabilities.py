@@ -12,13 +12,21 @@ pytestmark = pytest.mark.through_gateway
 
 EXAMPLE = ROOT / "Content/example"
 VPN = "01990620-d8c0-72b4-b51a-a50caf202506"
+SYSTEMS = f"""id,name,kind,vendor,model,version,notes
+{VPN},VPN for vendors,network,Fortinet,FortiGate 100F,7.0.12,
+,Portable X-ray 1,modality,Helio Systems,Helio Mobile,2.9,"Windows 7 inside; wireless network of its own."
+,Hospital EHR interface,server,,,,"Mirth Connect 4.3 between hospital and RIS"
+,Time and DNS server,server,,,,NTP and DNS
+"""
 
 
 @pytest.fixture(scope="module")
 def server(shared_practice):
     """A server with the example's systems and CISA's excerpt, imported by command."""
     gateway = shared_practice.leadglass(shared_practice.pacs())
-    gateway.run("practice", "import", EXAMPLE / "practice.yaml", "--yes")
+    systems = gateway.folder / "systems.csv"
+    systems.write_text(SYSTEMS)
+    gateway.run("practice", "import-systems", systems, "--yes")
     gateway.run("vulnerabilities", "import", EXAMPLE / "kev.json", "--yes")
     return gateway
 

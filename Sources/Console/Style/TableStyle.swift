@@ -30,6 +30,7 @@ enum TableStyle {
         .filter label{font-size:.875rem}
         .filter :is(input,select){min-height:2.25rem;padding-block:.25rem}
         @media print,(min-width:48.01rem){:is(th,td):has(.tag){min-width:8em}td .button{overflow-wrap:normal}}
+        @media print,(min-width:48.01rem){th:has(.pick){min-width:13em}}
         @media print,(min-width:60rem){th,td{min-width:4.5em}}
         @media screen and (max-width:48rem){
         .stack,.stack tbody,.stack tr,.stack td,.stack th,.stack caption{display:block;width:100%}

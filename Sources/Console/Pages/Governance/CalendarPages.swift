@@ -74,7 +74,7 @@ struct CalendarPages: Sendable {
             rows: found.shown.map { entry in
                 [
                     Cell(entry.title, path: entry.path),
-                    entry.isOverdue ? Cell("Overdue \(entry.day.text)", tag: .critical) : Cell(entry.day.text),
+                    entry.isOverdue ? Cell("Overdue", tag: .critical, note: entry.day.text) : Cell(entry.day.text),
                     Cell(entry.kind.spoken), Cell(entry.task),
                     entry.owner.flatMap { owners[$0] }.map { Cell($0) } ?? Cell("Nobody", tag: .warning),
                 ]

@@ -25,7 +25,7 @@ struct FrameworkPages: Sendable {
         let table = DataTable(
             caption: "Frameworks, and how far evidence carries",
             columns: [
-                .init(title: "Framework"), .init(title: "Requirements", isNumber: true),
+                .init(title: "Framework"), .init(title: "Asked", isNumber: true),
                 .init(title: "Proven", isNumber: true), .init(title: "Claimed", isNumber: true),
                 .init(title: "Planned", isNumber: true), .init(title: "Gaps", isNumber: true),
                 .init(title: "Words checked"),

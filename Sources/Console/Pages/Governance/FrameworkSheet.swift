@@ -85,14 +85,24 @@ struct FrameworkSheet {
         let requirement = line.requirement
         let status = requirement.status == .unsaid ? "" : ", \(requirement.status.rawValue)"
         let first = line.reasons.first
-        let rest = line.reasons.dropFirst().prefix(4).map(\.text)
+        let rest = line.reasons.dropFirst().prefix(4).map { Self.text($0, requirement) }
         return [
             Cell(requirement.title, note: "\(requirement.id)\(status). \(requirement.asks)"),
             Cell(line.state.words, tag: line.state.mood),
-            Cell(first?.text ?? "", path: first.flatMap(place), note: rest.joined(separator: " ")),
+            Cell(
+                first.map { Self.text($0, requirement) } ?? "",
+                path: first.flatMap(place),
+                note: rest.joined(separator: " ")
+            ),
             first?.evidence.map { Cell("Look at it", path: Evidence.place.path($0.text)) } ?? Cell("None"),
             line.task.isEmpty ? Cell("Nothing") : Cell(line.task, path: task(line)),
         ]
+    }
+
+    /// A reason in words, with parts of Leadglass as people know them.
+    private static func text(_ reason: FrameworkCoverage.Reason, _ requirement: Requirement) -> String {
+        guard reason.product != nil else { return reason.text }
+        return "Leadglass itself gives it: \(requirement.by.map { $0.words.lowercased() }.joined(separator: "; "))."
     }
 
     /// Where a reason leads.
@@ -131,7 +141,8 @@ struct FrameworkSheet {
                 let names = task.requirements.prefix(6).map { reference in
                     framework == nil ? reference : String(reference.drop { $0 != ":" }.dropFirst())
                 }
-                let more = task.requirements.count > names.count ? ", …" : ""
+                let rest = task.requirements.count - names.count
+                let more = rest > 0 ? " and \(Amount.count(rest)) more" : ""
                 return TaskItem(
                     text: task.text,
                     note: "Serves \(count): \(names.joined(separator: ", "))\(more).",

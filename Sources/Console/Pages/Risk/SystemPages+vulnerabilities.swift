@@ -21,14 +21,18 @@ extension SystemPages {
         let table = DataTable(
             caption: "Known exploited vulnerabilities that it may have",
             columns: [
-                .init(title: "Vulnerability"), .init(title: "Why"), .init(title: "CISA’s day"), .init(title: "State"),
+                .init(title: "Vulnerability"), .init(title: "The system says"),
+                .init(title: "The catalog says"), .init(title: "CISA’s day"), .init(title: "State"),
             ],
             rows: found.prefix(Self.vulnerabilitiesShown).map { one in
                 let item = VulnerabilityMatchView(system: system, found: one)
-                return [
-                    Cell(item.entry.cve, path: VulnerabilityPages.path(item.entry.cve), note: item.entry.name),
-                    VulnerabilitySheet.why(item), VulnerabilitySheet.due(item, today), VulnerabilitySheet.state(one),
-                ]
+                let first = Cell(
+                    item.entry.cve,
+                    path: VulnerabilityPages.path(item.entry.cve),
+                    note: item.entry.name
+                )
+                return [first] + VulnerabilitySheet.why(item)
+                    + [VulnerabilitySheet.due(item, today), VulnerabilitySheet.state(one)]
             },
             path: system.path,
             total: found.count,

@@ -12,9 +12,8 @@ struct Leadglass: AsyncParsableCommand {
             ServeCommand.self, ExampleCommand.self, CheckCommand.self, StatusCommand.self, DrainCommand.self,
             ConsoleLinkCommand.self, PersonCommand.self, TokenCommand.self, PracticeCommand.self, SettingsCommand.self,
             VaultCommand.self, LedgerCommand.self, AlertCommand.self, CatalogCommand.self, RisksCommand.self,
-            AssessCommand.self, DiscoverCommand.self, SynthesizeCommand.self,
-            VaultCommand.self, LedgerCommand.self, AlertCommand.self, AssessCommand.self, DiscoverCommand.self,
-            VulnerabilitiesCommand.self, FrameworksCommand.self, CalendarCommand.self, SynthesizeCommand.self,
+            AssessCommand.self, DiscoverCommand.self, VulnerabilitiesCommand.self, FrameworksCommand.self,
+            CalendarCommand.self, SynthesizeCommand.self,
         ]
     )
 

@@ -26,6 +26,16 @@ import Testing
         )
     }
 
+    @Test func aSetLeavesTheSameHoweverItWasPutTogether() {
+        let problem = problem(candidates: 30, risks: 10, seed: 3)
+        let lefts = (0..<40).map { number in
+            var set = Set<Int>(minimumCapacity: 30 + number * 50)
+            for candidate in 0..<30 { set.insert((candidate * 7 + number) % 30) }
+            return problem.left(set)
+        }
+        #expect(Set(lefts).count == 1)
+    }
+
     @Test(arguments: 1...12 as ClosedRange<UInt64>) func theSetIsTheBestOfAllSets(_ seed: UInt64) {
         let problem = problem(candidates: 9, risks: 6, seed: seed)
         for budget in [0, 7_000, 25_000, 60_000, 1e9] {

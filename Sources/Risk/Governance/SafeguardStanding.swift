@@ -54,22 +54,36 @@ extension Evidence {
     }
 }
 
-extension PracticeSnapshot {
+extension SafeguardStanding {
     /// The standing of each safeguard.
     ///
     /// - Parameter evidenceDays: for how many days evidence counts, by the safeguard's ID in the library.
-    public func standings(evidenceDays: [String: Int], now: Int64) -> [SafeguardID: SafeguardStanding] {
+    static func all(
+        _ safeguards: [Safeguard],
+        evidence: [Evidence],
+        evidenceDays: [String: Int],
+        now: Int64
+    ) -> [SafeguardID: SafeguardStanding] {
         var about: [SafeguardID: [Evidence]] = [:]
         for one in evidence {
             if case .safeguard(let id) = one.about { about[id, default: []].append(one) }
         }
         let all = safeguards.map { safeguard in
-            let days = evidenceDays[safeguard.library] ?? SafeguardStanding.usualDays
+            let days = evidenceDays[safeguard.library] ?? usualDays
             return (
                 safeguard.id,
                 SafeguardStanding(safeguard, evidence: about[safeguard.id] ?? [], days: days, now: now)
             )
         }
         return Dictionary(all) { first, _ in first }
+    }
+}
+
+extension PracticeSnapshot {
+    /// The standing of each safeguard.
+    ///
+    /// - Parameter evidenceDays: for how many days evidence counts, by the safeguard's ID in the library.
+    public func standings(evidenceDays: [String: Int], now: Int64) -> [SafeguardID: SafeguardStanding] {
+        SafeguardStanding.all(safeguards, evidence: evidence, evidenceDays: evidenceDays, now: now)
     }
 }

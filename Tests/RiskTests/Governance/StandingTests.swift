@@ -54,4 +54,19 @@ struct StandingTests {
         #expect(short[household.backup.id]?.counts == false)
         #expect(short[household.lock.id]?.reason == .notInPlace)
     }
+
+    /// The same rule everywhere: evidence of one moment is decided by its ID, whatever the order that it is read in.
+    @Test func anAssessmentGoesByTheSameStanding() throws {
+        var register = Register()
+        let passed = register.evidence(.passed, daysAgo: 1, number: 20)
+        let failed = register.evidence(.failed, daysAgo: 1, number: 21)
+        for evidence in [[passed, failed], [failed, passed]] {
+            register.evidence = evidence
+            let verdict = try #require(try Assessor.assess(register.input).risks.first?.effects.first)
+            #expect(verdict.reason == .failed(failed.id))
+            let snapshot = PracticeSnapshot(safeguards: register.safeguards, evidence: evidence)
+            let standing = snapshot.standings(evidenceDays: ["image-vault": 30], now: Register.now)[Register.id(2)]
+            #expect(standing?.reason == verdict.reason)
+        }
+    }
 }

@@ -33,6 +33,46 @@ struct AssessCommandTests {
         #expect(await Leadglass.run(call + ["--format", "json", "--grid", "1000", "--mode", "300000"]) == 0)
     }
 
+    @Test func aSimulationStandsBesideTheOtherKeys() throws {
+        let parts = [SeverityPart(.lognormal(try Lognormal(low: 100_000, high: 1_000_000)))]
+        let year = try YearLoss(rate: 0.1, parts: parts, grid: LossGrid(step: 100, covering: parts, rate: 0.1))
+        let simulated = try LossSimulation([LossSource(rate: 0.1, parts: parts)]).run(years: 100_000, seed: 7)
+        let answer = AssessLossCommand.Answer(
+            mean: year.mean,
+            probabilityOfNoLoss: year.probabilityOfNoLoss,
+            var90: 0,
+            var95: 314_200,
+            var99: 1,
+            var999: 2,
+            expectedShortfall95: 3,
+            simulation: SimulationAnswer(simulated, CrossCheck(year, simulated, seed: 7))
+        )
+        let text = try JSONOutput.text(answer)
+        let read = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(read["var95"] as? Double == 314_200)
+        let simulation = try #require(read["simulation"] as? [String: Any])
+        #expect(simulation["years"] as? Int == 100_000 && simulation["seed"] as? Int == 7)
+        #expect(simulation["agrees"] as? Bool == true && (simulation["disagreeing"] as? [String])?.isEmpty == true)
+        #expect(
+            Set(simulation.keys) == [
+                "years", "seed", "mean", "standard_error", "probability_of_no_loss", "var90", "var95", "var99",
+                "var999",
+                "expected_shortfall95", "agrees", "disagreeing",
+            ]
+        )
+        #expect(
+            AssessLossCommand.lines(answer, step: 100).contains { $0.contains("100,000 years simulated with seed 7") }
+        )
+    }
+
+    @Test func aSimulationGoesWithACall() async throws {
+        let call = ["assess", "loss", "--frequency", "0.1", "--low", "100000", "--high", "1000000"]
+        #expect(await Leadglass.run(call + ["--simulate", "1000", "--seed", "18446744073709551615"]) == 0)
+        for wrong in [["--simulate", "0"], ["--simulate", "5000000000"], ["--seed", "1"], ["--simulate=1e6"]] {
+            #expect(await Leadglass.run(call + wrong) == 2)
+        }
+    }
+
     @Test(
         arguments: [
             ["--frequency", "0.1", "--low", "10", "--high", "1"], ["--frequency", "nan", "--low", "1", "--high", "2"],

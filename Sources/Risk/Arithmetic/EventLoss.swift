@@ -6,11 +6,22 @@ struct EventLoss: Sendable {
     let probabilities: [Double]
     /// The mean of one event, from the distributions themselves.
     let mean: Double
+    /// How likely an event costs anything at all, from the parts themselves: the grid takes small costs for none.
+    let probabilityOfLoss: Double
+
+    /// An event whose cost is known on a grid.
+    init(probabilities: [Double], grid: LossGrid, mean: Double, probabilityOfLoss: Double) {
+        self.probabilities = probabilities
+        self.grid = grid
+        self.mean = mean
+        self.probabilityOfLoss = probabilityOfLoss
+    }
 
     /// The sum of independent parts, each of which an event may cost or not.
     init(_ parts: [SeverityPart], _ grid: LossGrid, _ transform: FourierTransform) {
         self.grid = grid
         mean = parts.reduce(0) { $0 + $1.probability * $1.severity.mean }
+        probabilityOfLoss = 1 - parts.reduce(1) { $0 * ($1.severity.mean > 0 ? 1 - $1.probability : 1) }
         if parts.count == 1 {
             probabilities = Self.discretized(parts[0], grid)
             return

@@ -44,14 +44,23 @@ public struct PERT: Hashable, Sendable {
         return IncompleteBeta.regularized((value - minimum) / width, alpha, beta)
     }
 
-    /// The value that a share of all values stays below, by bisection.
+    /// The value that a share of all values stays below, by Newton's method, which bisection keeps within bounds.
     public func quantile(_ share: Double) -> Double {
-        var (low, high) = (minimum, maximum)
-        for _ in 0..<60 {
-            let middle = (low + high) / 2
-            if cumulative(middle) < share { low = middle } else { high = middle }
+        guard width > 0, share > 0 else { return minimum }
+        guard share < 1 else { return maximum }
+        let (a, b) = (alpha, beta)
+        let logOfBeta = lgamma(a) + lgamma(b) - lgamma(a + b)
+        var (low, high, x) = (0.0, 1.0, a / (a + b))
+        for _ in 0..<100 {
+            let error = IncompleteBeta.regularized(x, a, b) - share
+            if error < 0 { low = x } else { high = x }
+            var next = x - error / exp((a - 1) * log(x) + (b - 1) * log1p(-x) - logOfBeta)
+            if !(next > low && next < high) { next = (low + high) / 2 }
+            let step = abs(next - x)
+            x = next
+            if step < 1e-13 { break }
         }
-        return (low + high) / 2
+        return minimum + width * x
     }
 }
 

@@ -31,44 +31,14 @@ public struct YearLoss: Sendable {
             )
         }
         let transform = FourierTransform(count: grid.count)
-        self.init(rate: rate, event: EventLoss(parts, grid, transform), transform: transform)
+        self = EventSpectrum(EventLoss(parts, grid, transform), transform).year(rate)
     }
 
-    init(rate: Double, event: EventLoss, transform: FourierTransform) {
-        self.init(rate: rate, probabilities: event.probabilities, mean: event.mean, event.grid, transform)
-    }
-
-    /// The aggregate by Panjer's problem in Fourier space: exp(rate (phi - 1)).
-    ///
-    /// What would wrap around the end of the grid is damped by exponential tilting, so that it is off by less than 1e-6.
-    init(rate: Double, probabilities: [Double], mean: Double, _ grid: LossGrid, _ transform: FourierTransform) {
+    init(grid: LossGrid, cumulative: [Double], mean: Double, probabilityOfNoLoss: Double) {
         self.grid = grid
-        self.mean = rate * mean
-        let tilt = exp(-14 / Double(grid.count))
-        var (real, imaginary) = (probabilities, [Double](repeating: 0, count: grid.count))
-        var factor = 1.0
-        for index in 0..<grid.count {
-            real[index] *= factor
-            factor *= tilt
-        }
-        transform.run(&real, &imaginary)
-        for index in 0..<grid.count {
-            let size = exp(rate * (real[index] - 1))
-            let angle = rate * imaginary[index]
-            real[index] = size * cos(angle)
-            imaginary[index] = size * sin(angle)
-        }
-        transform.run(&real, &imaginary, isInverse: true)
-        var sum = 0.0
-        factor = 1
-        for index in 0..<grid.count {
-            // Rounding can leave a hair below zero.
-            sum += max(real[index] * factor, 0)
-            real[index] = min(sum, 1)
-            factor /= tilt
-        }
-        cumulative = real
-        probabilityOfNoLoss = exp(-rate * (1 - probabilities[0]))
+        self.cumulative = cumulative
+        self.mean = mean
+        self.probabilityOfNoLoss = probabilityOfNoLoss
     }
 
     /// What a share of all years stays at or below; `share` from 0 to 1.

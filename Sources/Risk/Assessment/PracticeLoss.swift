@@ -71,7 +71,7 @@ struct PracticeLoss {
         var mixture = [Double](repeating: 0, count: grid.count)
         guard total > 0 else {
             mixture[0] = 1
-            return YearLoss(rate: 0, probabilities: mixture, mean: 0, grid, transform)
+            return spectrum(mixture, grid, mean: 0, lossy: 0).year(0)
         }
         for (event, part) in zip(events, state) where part.rate > 0 {
             let weight = part.rate / total
@@ -85,7 +85,13 @@ struct PracticeLoss {
                 mixture[upper] += weight * probability * (place - Double(lower))
             }
         }
-        return YearLoss(rate: total, probabilities: mixture, mean: mean / total, grid, transform)
+        let lossy = zip(events, state).reduce(0) { $0 + ($1.1.scale > 0 ? $1.1.rate * $1.0.probabilityOfLoss : 0) }
+        return spectrum(mixture, grid, mean: mean / total, lossy: lossy / total).year(total)
+    }
+
+    private func spectrum(_ mixture: [Double], _ grid: LossGrid, mean: Double, lossy: Double) -> EventSpectrum {
+        let event = EventLoss(probabilities: mixture, grid: grid, mean: mean, probabilityOfLoss: lossy)
+        return EventSpectrum(event, transform)
     }
 
     private func figures(_ year: YearLoss, _ drawn: [YearLoss], _ state: State) -> LossFigures {

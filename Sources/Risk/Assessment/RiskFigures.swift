@@ -9,26 +9,28 @@ struct RiskFigures {
 
     init(_ model: RiskModel, _ transform: FourierTransform, seed: UInt64) throws(RiskError) {
         let rate = model.rate.mean
-        let grid = try LossGrid(count: transform.count, covering: model.parts, rate: model.rate.quantile(0.95))
+        let grid = try Self.grid(model, transform.count)
         let event = EventLoss(model.parts, grid, transform)
         let draws = Draws(model, count: Assessor.draws, seed: seed)
-        let bare = YearLoss(rate: rate, event: event, transform: transform)
-        let bareDraws = draws.rates.map { YearLoss(rate: $0, event: event, transform: transform) }
-        let inherent = Self.figures(model, bare, 1, bareDraws.map { ($0, 1) }, isResidual: false)
+        let spectrum = EventSpectrum(event, transform)
+        let bare = spectrum.years([rate] + draws.rates)
+        let inherent = Self.figures(model, bare[0], 1, bare.dropFirst().map { ($0, 1) }, isResidual: false)
         let (often, large) = (model.left(.frequency), model.left(.severity))
         guard often < 1 || large < 1 else {
-            both = (inherent, Self.figures(model, bare, 1, bareDraws.map { ($0, 1) }, isResidual: true))
+            both = (
+                inherent, Self.figures(model, bare[0], 1, bare.dropFirst().map { ($0, 1) }, isResidual: true)
+            )
             return
         }
-        let year = often < 1 ? YearLoss(rate: rate * often, event: event, transform: transform) : bare
-        var residual: [(YearLoss, Double)] = []
-        for (index, drawn) in draws.rates.enumerated() {
-            let year =
-                often < 1
-                ? YearLoss(rate: drawn * draws.often[index], event: event, transform: transform) : bareDraws[index]
-            residual.append((year, draws.large[index]))
-        }
-        both = (inherent, Self.figures(model, year, large, residual, isResidual: true))
+        let left = zip(draws.rates, draws.often).map { $0 * $1 }
+        let years = often < 1 ? spectrum.years([rate * often] + left) : bare
+        let residual = Array(zip(years.dropFirst(), draws.large))
+        both = (inherent, Self.figures(model, years[0], large, residual, isResidual: true))
+    }
+
+    /// Where the years of a risk are reckoned.
+    static func grid(_ model: RiskModel, _ points: Int) throws(RiskError) -> LossGrid {
+        try LossGrid(count: points, covering: model.parts, rate: model.rate.quantile(0.95))
     }
 
     private static func figures(
@@ -59,7 +61,7 @@ struct RiskFigures {
             noLoss: estimate(
                 "Year without a loss",
                 "exp(-events a year)",
-                { year, _ in year.probabilityOfNoLoss },
+                { year, scale in scale > 0 ? year.probabilityOfNoLoss : 1 },
                 isShare: true
             ),
             var90: estimate("VaR 90 %", Why.quantile("nine years of ten")) { $0.valueAtRisk(0.9) * $1 },

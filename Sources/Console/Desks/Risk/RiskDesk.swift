@@ -28,12 +28,11 @@ public final class RiskDesk: Sendable {
 
     /// The register.
     public let store: RiskStore
-    /// Threats, safeguards and frameworks.
-    public let content: RiskContent
     private let practice: PracticeStore
     private let journal: Journal
     private let now: @Sendable () -> Timestamp
     private let kept = Mutex<Kept?>(nil)
+    private let library: Mutex<RiskContent>
 
     /// A desk over a register.
     public init(
@@ -44,10 +43,19 @@ public final class RiskDesk: Sendable {
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
-        self.content = content
+        library = Mutex(content)
         self.practice = practice
         self.journal = journal
         self.now = now
+    }
+
+    /// Threats, safeguards and frameworks, as they are now.
+    public var content: RiskContent { library.withLock { $0 } }
+
+    /// Thinks with other threats, safeguards and frameworks from now on.
+    public func use(_ content: RiskContent) {
+        library.withLock { $0 = content }
+        forget()
     }
 
     /// The register, assessed.
@@ -60,6 +68,7 @@ public final class RiskDesk: Sendable {
         if let known = kept.withLock({ $0?.stamp == stamp ? $0?.view : nil }) { return known }
         let risks = try store.allRisks()
         let snapshot = try PracticeSnapshot(practice)
+        let content = content
         let input = AssessmentInput(
             now: time,
             risks: risks,
@@ -93,6 +102,11 @@ public final class RiskDesk: Sendable {
         let losses = assessment.risks.compactMap { result in result.residual.map { (result.risk, $0.expected.value) } }
         try store.setExpectedLosses(Dictionary(losses) { first, _ in first })
         return view
+    }
+
+    /// Simulates a year of one risk beside the exact one; nil without dollars.
+    func crossCheck(_ risk: RiskID, in view: View) throws(RiskError) -> CrossCheck? {
+        try Assessor.crossCheck(view.input, risk)
     }
 
     /// A risk of a threat to begin with, for this practice; nothing of it is saved.

@@ -16,12 +16,21 @@ extension RegisterPages {
 
     private func page(_ request: PageRequest, problem: String = "") async throws -> Page {
         let risk = try await found(request)
-        let (view, history, comments) = try await Blocking.toldOfRisk { [desk] in
-            (try desk.view(), try desk.store.history(risk.id, limit: 20), try desk.store.comments(risk.id))
+        let (view, check, history, comments) = try await Blocking.toldOfRisk { [desk] in
+            let view = try desk.view()
+            // What cannot be simulated is told where the figures are: the page itself does not depend on it.
+            let check = view.problem.isEmpty ? try? desk.crossCheck(risk.id, in: view) : nil
+            return (view, check, try desk.store.history(risk.id, limit: 20), try desk.store.comments(risk.id))
         }
         let people = await names(history.map(\.by) + comments.map(\.by))
         let result = view.assessment.result(risk.id)
-        let sheet = RiskSheet(risk: risk, result: result, view: view, threat: desk.content.threats[risk.threat])
+        let sheet = RiskSheet(
+            risk: risk,
+            result: result,
+            view: view,
+            threat: desk.content.threats[risk.threat],
+            check: check
+        )
         let mayEdit = request.signedIn.may(.editRisk) && request.signedIn.systems == nil
         var actions: [Action] = []
         if mayEdit {

@@ -7,6 +7,8 @@ struct RiskSheet: Sendable {
     let result: RiskAssessment?
     let view: RiskDesk.View
     let threat: Threat?
+    /// A simulation of the year with safeguards; nil without dollars.
+    var check: CrossCheck?
 
     /// What one must know first: what is amiss.
     var head: [Block] {
@@ -197,7 +199,7 @@ struct RiskSheet: Sendable {
                     ]
                     .map { .explanation(Explained($0.explanation)) }
             )
-        ]
+        ] + (check.map { [SimulationSection(check: $0, path: RegisterPages.path(risk.id)).block] } ?? [])
     }
 
     static func range(_ interval: Interval, _ words: (Double) -> String = Amount.rounded) -> String {

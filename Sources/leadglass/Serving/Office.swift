@@ -21,6 +21,8 @@ struct Office: Sendable {
     let catalog: CatalogStore
     /// The register of risks, assessed.
     let risk: RiskDesk
+    /// The practice's own content; nil if the configuration names none.
+    let content: OwnContent?
     let vulnerabilities: VulnerabilityStore
     /// How fetching feeds has gone.
     let feeds: FeedBook
@@ -49,6 +51,7 @@ struct Office: Sendable {
         let outbox = try Outbox(records: records)
         let settings = try SettingsStore(records: records)
         access.apply(try settings.current())
+        let content = configuration.content.map { OwnContent(folder: ContentFolder(path: $0)) }
         return Office(
             journal: journal,
             practice: practice,
@@ -60,7 +63,8 @@ struct Office: Sendable {
             checkpoints: try CheckpointBook(records: records, outbox: outbox),
             samples: try CapacityStore(records: records),
             catalog: try CatalogStore(practice: practice),
-            risk: try risk(configuration, practice, journal, records),
+            risk: try risk(content, practice, journal, records),
+            content: content,
             vulnerabilities: try VulnerabilityStore(records: records),
             feeds: try FeedBook(records: records),
             marks: try WatchMarks(records: records)
@@ -68,17 +72,15 @@ struct Office: Sendable {
     }
 
     /// Opens the register, with the practice's own content over what is built in. Content that is wrong does not keep the
-    /// office shut: what is built in then stands alone, and `leadglass check` says what is wrong.
+    /// office shut: what is built in then stands alone, and an alarm says what is wrong.
     private static func risk(
-        _ configuration: Configuration,
+        _ content: OwnContent?,
         _ practice: PracticeStore,
         _ journal: Journal,
         _ records: any Records
     ) throws -> RiskDesk {
+        content?.read()
         let builtIn = try RiskContent.builtIn()
-        let own = configuration.content.flatMap {
-            try? RiskContent(ContentSources(own: ContentFolder(path: $0).files()))
-        }
         return RiskDesk(
             store: try RiskStore(
                 records: records,
@@ -86,7 +88,7 @@ struct Office: Sendable {
                 random: AccessControl.systemRandom,
                 names: { try practice.names($0, $1) }
             ),
-            content: own ?? builtIn,
+            content: content?.good ?? builtIn,
             practice: practice,
             journal: journal,
             now: Timestamp.systemClock

@@ -92,6 +92,13 @@ struct Watch: Sendable {
             group.addTask {
                 await loop("feeds", "Vulnerabilities are not fetched", .seconds(60)).run { try await feedTurn() }
             }
+            if let content = office.content {
+                group.addTask {
+                    await loop("content", "The practice's own content is not read", .seconds(60)).run {
+                        try await contentTurn(content)
+                    }
+                }
+            }
             group.addTask {
                 await loop("sessions", "Sessions that are over are not removed", .seconds(60)).run {
                     try await Blocking.run { [office] in try office.access.tidy() }

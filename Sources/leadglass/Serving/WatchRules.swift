@@ -92,6 +92,21 @@ enum WatchRules {
         )
     }
 
+    /// Content of the practice's own that is not good.
+    ///
+    /// - Parameter isFirst: whether none was good since the start, so that what is built in stands alone.
+    static func content(_ error: ContentError?, isFirst: Bool) -> Alarm? {
+        guard let first = error?.problems.first, let count = error?.problems.count else { return nil }
+        let more = count > 1 ? " There \(count == 2 ? "is 1 more problem" : "are \(count - 1) more problems")." : ""
+        let meanwhile = isFirst ? "what is built in stands alone" : "what was good before stays"
+        return Alarm(
+            severity: .warning,
+            code: "content",
+            message: "The practice's own content is not good, so that \(meanwhile): \(first)\(more)",
+            next: "Mend the file: it is read again within a minute. `leadglass check` names everything that is wrong."
+        )
+    }
+
     private static func minutes(from: Timestamp, to: Timestamp) -> Int64 {
         (to.microseconds - from.microseconds) / 60_000_000
     }

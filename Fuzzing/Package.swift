@@ -21,6 +21,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
         .systemLibrary(name: "LibFuzzer"),
@@ -60,7 +61,7 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: linking
         ),
-        // Only what a segment's reader needs of Records.
+        // All but the engine.
         .target(name: "Records", swiftSettings: settings),
         .executableTarget(
             name: "SegmentFuzz",
@@ -96,6 +97,26 @@ let package = Package(
         .executableTarget(
             name: "EPSSFuzz",
             dependencies: ["LibFuzzer", "VulnerabilityFiles"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        .target(name: "ContentData", cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(
+            name: "Practice",
+            dependencies: ["ContentData", "Records", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .target(name: "Risk", dependencies: ["CZlib", "Practice", "Records"], swiftSettings: settings),
+        .target(name: "TextFuzzEntries", dependencies: ["Practice", "Risk"], swiftSettings: settings),
+        .executableTarget(
+            name: "CSVFuzz",
+            dependencies: ["LibFuzzer", "TextFuzzEntries"],
+            swiftSettings: settings,
+            linkerSettings: linking
+        ),
+        .executableTarget(
+            name: "ContentFuzz",
+            dependencies: ["LibFuzzer", "TextFuzzEntries"],
             swiftSettings: settings,
             linkerSettings: linking
         ),

@@ -26,7 +26,8 @@ public struct CrossCheck: Hashable, Sendable, Codable {
         public var exact: Double
         /// As it was simulated.
         public var simulated: Double
-        /// Where the exact figure lies, but for once in a million: five standard deviations, and a step of its grid.
+        /// Where the exact figure lies, but for once in a million: five standard deviations, and a step of its grid if it has
+        /// one.
         public var low: Double
         /// The other end of that.
         public var high: Double
@@ -72,7 +73,7 @@ public struct CrossCheck: Hashable, Sendable, Codable {
         let chance = simulated.deviation(ofShare: none)
         let shortfall = simulated.standardErrorOfShortfall(0.95)
         rows = [
-            around(.mean, exact.mean * scale, simulated.mean, Self.deviations * simulated.standardError + step),
+            around(.mean, exact.mean * scale, simulated.mean, Self.deviations * simulated.standardError),
             around(.noLoss, none, simulated.probabilityOfNoLoss, Self.deviations * chance + 1 / Double(years)),
             quantile(.var90, 0.9), quantile(.var95, 0.95), quantile(.var99, 0.99), quantile(.var999, 0.999),
             around(

@@ -29,7 +29,7 @@ struct SimulationSection {
                     Cell(
                         row.agrees ? "Yes" : "No: tell who keeps Leadglass",
                         tag: row.agrees ? .good : .warning,
-                        note: "Chance puts it from \(word(max(row.low, 0))) to \(word(row.high))"
+                        note: "Should lie from \(word(max(row.low, 0))) to \(word(row.high))"
                     ),
                 ]
             },

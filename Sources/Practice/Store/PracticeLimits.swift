@@ -7,7 +7,7 @@ public struct PracticeLimits: Hashable, Sendable {
     /// The most entries of a list within a record.
     public var listCount = 2_000
     /// The most records of one kind.
-    public var recordCount = 50_000
+    public var recordCount = 200_000
     /// The most records on a page.
     public var pageSize = 500
     /// The most characters of a text that is searched for.

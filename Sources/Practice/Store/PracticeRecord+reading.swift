@@ -20,7 +20,7 @@ extension PracticeRecord {
     }
 
     static func all(_ reader: any RecordsReader) throws -> [Self] {
-        try decode(try reader.rows("SELECT body FROM \(table)").map { $0.text(0) }).sorted { $0.key < $1.key }
+        try decode(try reader.rows("SELECT body FROM \(table) ORDER BY id").map { $0.text(0) })
     }
 
     static func page(

@@ -62,6 +62,10 @@ struct FourierTransform: Sendable {
                     unsafe sines.withUnsafeBufferPointer { sines in
                         // All indices are below the count, which was checked.
                         var half = 1
+                        if count >= 4 {
+                            unsafe Self.firstTwo(real, imaginary, count)
+                            half = 4
+                        }
                         while half < count {
                             var start = 0
                             while start < count {
@@ -82,6 +86,29 @@ struct FourierTransform: Sendable {
                     }
                 }
             }
+        }
+    }
+
+    /// The first two passes at once: their roots of unity are 1 and -i, so that there is nothing to multiply.
+    @inline(__always)
+    private static func firstTwo(
+        _ real: UnsafeMutableBufferPointer<Double>,
+        _ imaginary: UnsafeMutableBufferPointer<Double>,
+        _ count: Int
+    ) {
+        for start in stride(from: 0, to: count, by: 4) {
+            let (r0, r1) = unsafe (real[start] + real[start &+ 1], real[start] - real[start &+ 1])
+            let (r2, r3) = unsafe (real[start &+ 2] + real[start &+ 3], real[start &+ 2] - real[start &+ 3])
+            let (i0, i1) = unsafe (
+                imaginary[start] + imaginary[start &+ 1], imaginary[start] - imaginary[start &+ 1]
+            )
+            let (i2, i3) = unsafe (
+                imaginary[start &+ 2] + imaginary[start &+ 3], imaginary[start &+ 2] - imaginary[start &+ 3]
+            )
+            unsafe (real[start], real[start &+ 2]) = (r0 + r2, r0 - r2)
+            unsafe (imaginary[start], imaginary[start &+ 2]) = (i0 + i2, i0 - i2)
+            unsafe (real[start &+ 1], real[start &+ 3]) = (r1 + i3, r1 - i3)
+            unsafe (imaginary[start &+ 1], imaginary[start &+ 3]) = (i1 - r3, i1 + r3)
         }
     }
 }

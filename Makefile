@@ -38,8 +38,10 @@ test:
 
 bench:
 	@Scripts/stage "install" Scripts/install-test
+	@Scripts/stage "install for the bench" Scripts/install-bench
 	@Scripts/stage "release build" swift build --configuration release --product leadglass
 	@LEADGLASS_BENCHMARKS=1 Scripts/stage "bench-fill" swift build --configuration release --product bench-fill
+	@LEADGLASS_BENCHMARKS=1 Scripts/stage "bench-risk" swift build --configuration release --product bench-risk
 	@.venv-test/bin/python Benchmarks/run $(BENCH)
 
 fuzz:
@@ -55,4 +57,4 @@ lint:
 	@Scripts/stage "lint" swift format lint --strict --recursive $(SOURCES)
 
 clean:
-	@rm -rf .build .venv-test Fuzzing/.build
+	@rm -rf .build .venv-test .venv-bench Fuzzing/.build

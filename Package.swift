@@ -289,4 +289,13 @@ if Context.environment["LEADGLASS_BENCHMARKS"] == "1" {
             swiftSettings: settings
         )
     )
+    // Few modules, so that it is built within minutes.
+    package.targets.append(
+        .executableTarget(
+            name: "bench-risk",
+            dependencies: ["Practice", "Records", "Risk"],
+            path: "Benchmarks/Risk",
+            swiftSettings: settings
+        )
+    )
 }

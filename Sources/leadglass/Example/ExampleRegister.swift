@@ -168,15 +168,17 @@ struct ExampleRegister: Decodable {
             risk.due = entry.due_in_days.map { today.adding(days: $0).text } ?? ""
             risk.review = today.adding(days: entry.review_in_days).text
             risk.notes = entry.notes ?? ""
-            risk.acceptance = entry.acceptance.map {
-                Risk.Acceptance(
-                    by: $0.by,
-                    when: now.microseconds,
-                    until: today.adding(days: $0.in_days).text,
-                    reason: $0.reason
-                )
-            }
             try store.save(risk, by: by)
+            if let signature = entry.acceptance {
+                // Signed after the figures were written, as a person does.
+                risk.acceptance = Risk.Acceptance(
+                    by: signature.by,
+                    when: Timestamp.systemClock().microseconds,
+                    until: today.adding(days: signature.in_days).text,
+                    reason: signature.reason
+                )
+                try store.save(risk, by: "person:\(signature.by)")
+            }
             for comment in entry.comments ?? [] {
                 try store.comment(entry.id, comment.text, by: "person:\(comment.by)")
             }

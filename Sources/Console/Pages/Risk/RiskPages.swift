@@ -13,39 +13,10 @@ struct RiskPages: Sendable {
         let (counts, seen) = try await Blocking.told { [catalog = shared.catalog] in
             (try RiskCounts(sight), try SeenCounts(catalog))
         }
-        let mayEdit = PracticePages.mayEdit(request)
-        var actions = [
-            Action(text: "Systems", path: "/risk/systems", weight: .primary),
-            Action(text: "Flows", path: "/risk/flows"),
-            Action(text: "Sites", path: "/risk/sites"), Action(text: "Map", path: "/risk/map"),
-            Action(text: "Devices seen", path: "/risk/seen"),
-        ]
-        if request.signedIn.may(.discover) {
-            actions.append(Action(text: "Look at the network", path: "/risk/discovery"))
-        }
-        if request.signedIn.may(.viewRisk) {
-            actions += [
-                Action(text: "Threats", path: "/risk/threats"), Action(text: "Register", path: RegisterPages.base),
-                Action(text: "What it comes to", path: "/risk/analysis"),
-                Action(text: "Vulnerabilities", path: VulnerabilityPages.base),
-                Action(text: "Frameworks", path: FrameworkPages.base),
-                Action(text: "Calendar", path: CalendarPages.base),
-            ]
-        }
-        if mayEdit, counts.systems == 0 {
-            actions = [
-                Action(text: "Add a system", path: "/risk/systems/new", weight: .primary),
-                Action(text: "Import systems from CSV", path: SystemImportPages.path),
-                Action(text: "Import practice.yaml", path: "/settings/practice"),
-            ]
-            if request.signedIn.may(.discover) {
-                actions.append(Action(text: "Look at the network", path: "/risk/discovery"))
-            }
-        }
         return Page(
             title: "Risk",
             section: .risk,
-            lead: "The catalog: what the practice has that handles images, orders and reports, and who speaks to whom.",
+            lead: "What the practice has, what could hurt it, how likely and how bad that is, and what to do about it first.",
             blocks: [
                 .figures(
                     [
@@ -58,11 +29,59 @@ struct RiskPages: Sendable {
                         ), gap(.noOwner, counts.withoutOwner), gap(.supportEnded, counts.supportEnded),
                         gap(.noWeekendNumber, counts.withoutWeekendNumber),
                     ] + seen.figures
-                ), .actions(actions),
-                .section(title: "What the catalog is for", id: "next", [.text([next(counts)])]),
-            ]
+                ),
+                .section(
+                    title: "What you have",
+                    id: "catalog",
+                    [.text([next(counts)]), .actions(catalog(request, isEmpty: counts.systems == 0))]
+                ),
+            ] + (request.signedIn.may(.viewRisk) ? Self.practices : [])
         )
     }
+
+    private func catalog(_ request: PageRequest, isEmpty: Bool) -> [Action] {
+        let look = Action(text: "Look at the network", path: "/risk/discovery")
+        let looks = request.signedIn.may(.discover) ? [look] : []
+        if isEmpty, PracticePages.mayEdit(request) {
+            return [
+                Action(text: "Add a system", path: "/risk/systems/new", weight: .primary),
+                Action(text: "Import systems from CSV", path: SystemImportPages.path),
+                Action(text: "Import practice.yaml", path: "/settings/practice"),
+            ] + looks
+        }
+        return [
+            Action(text: "Systems", path: "/risk/systems", weight: .primary),
+            Action(text: "Flows", path: "/risk/flows"), Action(text: "Sites", path: "/risk/sites"),
+            Action(text: "Map", path: "/risk/map"), Action(text: "Devices seen", path: "/risk/seen"),
+            Action(text: "Flows seen", path: "/risk/flows/seen"),
+        ] + looks
+    }
+
+    private static let practices: [Block] = [
+        .section(
+            title: "What could hurt it",
+            id: "threats",
+            [
+                .actions([
+                    Action(text: "Threats", path: "/risk/threats"),
+                    Action(text: "Vulnerabilities", path: VulnerabilityPages.base),
+                ])
+            ]
+        ),
+        .section(
+            title: "How likely, how bad, and what to do about it",
+            id: "register",
+            [
+                .actions([
+                    Action(text: "Register", path: RegisterPages.base),
+                    Action(text: "What it comes to", path: "/risk/analysis"),
+                    Action(text: "Where the next dollar goes", path: "/risk/next-dollar"),
+                    Action(text: "Frameworks", path: FrameworkPages.base),
+                    Action(text: "Calendar", path: CalendarPages.base),
+                ])
+            ]
+        ),
+    ]
 
     private func gap(_ gap: SystemGap, _ count: Int) -> Figure {
         Figure(

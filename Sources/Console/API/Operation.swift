@@ -100,6 +100,8 @@ enum OperationReply: Sendable {
     case done
     /// 200 with a text of another type.
     case text(String, type: String)
+    /// 200 with bytes of another type.
+    case bytes([UInt8], type: String)
 }
 
 /// A page of a list: `next` goes into `after` of the following request.

@@ -128,6 +128,8 @@ struct OperationAnswers: Sendable {
         case .done: Response(status: .noContent)
         case .text(let text, let type):
             Response(status: .ok, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(string: text)))
+        case .bytes(let bytes, let type):
+            Response(status: .ok, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
         }
     }
 

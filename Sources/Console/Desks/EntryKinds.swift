@@ -73,6 +73,8 @@ extension EntryKind {
     public static let riskAssessed: EntryKind = "risk-assessed"
     /// The register of risks was taken out as a file.
     public static let riskReported: EntryKind = "risk-reported"
+    /// The report of the risk analysis was taken out as a file; its digest is in the entry.
+    public static let analysisReported: EntryKind = "risk-analysis-reported"
     /// The network was looked at.
     public static let discoveryStarted: EntryKind = "discovery-started"
     /// A look at the network ended.
@@ -96,7 +98,8 @@ extension EntryKind {
     ]
     /// What else is done about the catalog and about risks.
     static let knownOfCatalog: [EntryKind] = [
-        .riskCommented, .riskAssessed, .riskReported, .discoveryStarted, .discoveryEnded, .sightingJudged,
+        .riskCommented, .riskAssessed, .riskReported, .analysisReported, .discoveryStarted, .discoveryEnded,
+        .sightingJudged,
         .flowConfirmed,
         .systemsMerged, .factClaimed, .vulnerabilitiesImported, .vulnerabilityJudged,
     ]

@@ -101,6 +101,21 @@ struct ConsoleTables: Sendable {
         )
     }
 
+    private var reportDesk: ReportDesk {
+        ReportDesk(
+            desk: services.risk,
+            practice: services.practice,
+            catalog: services.catalog,
+            vulnerabilities: services.vulnerabilities,
+            journal: services.journal,
+            names: names.names,
+            practiceName: services.practiceName,
+            version: services.version,
+            hasVault: { [status = services.status] in await status().vault.writable },
+            hasAlerts: !services.configuration.ways.isEmpty
+        )
+    }
+
     /// Every page and form.
     var pages: [PageRoute] {
         let services = services
@@ -141,6 +156,9 @@ struct ConsoleTables: Sendable {
                 now: services.now
             ).routes
             + FrameworkPages(desk: governance).routes + CalendarPages(desk: governance).routes
+            + practicePages.routes + registerPages.routes
+            + AnalysisPages(desk: services.risk, acts: registerActs).routes + ReportPages(desk: reportDesk).routes
+            + ThreatPages(desk: services.risk).routes
     }
 
     /// Every operation of the API.
@@ -164,6 +182,7 @@ struct ConsoleTables: Sendable {
                 now: services.now
             ).all()
             + GovernanceOperations(desk: governance).all()
+            + PracticeOperations(practicePages).all() + ReportOperations(desk: reportDesk).all()
     }
 
     /// The figures for Prometheus.

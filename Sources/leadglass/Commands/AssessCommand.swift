@@ -4,7 +4,11 @@ import ArgumentParser
 struct AssessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
-        abstract: "What a year may cost, and which safeguards to buy next.",
-        subcommands: [AssessLossCommand.self, AssessPortfolioCommand.self, AssessNextDollarCommand.self]
+        abstract: "The risk analysis: what a year may cost, and which safeguards to buy next.",
+        discussion: "Without a subcommand it is `assess report`.",
+        subcommands: [
+            AssessReportCommand.self, AssessLossCommand.self, AssessPortfolioCommand.self, AssessNextDollarCommand.self,
+        ],
+        defaultSubcommand: AssessReportCommand.self
     )
 }

@@ -37,11 +37,15 @@ enum SmallFile {
 
     /// Writes a temporary file, syncs it and renames it; false with `errno` set if that fails.
     static func write(_ text: String, to path: String, mode: mode_t) -> Bool {
+        write(Array(text.utf8), to: path, mode: mode)
+    }
+
+    /// The same with bytes.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) -> Bool {
         let temporary = path + ".new"
         unsafe unlink(temporary)
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { return false }
-        let bytes = Array(text.utf8)
         let isWritten = unsafe Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
         let reason = errno
         close(descriptor)

@@ -165,6 +165,7 @@ extension OperationReply {
         case .value(let value), .created(let value), .accepted(let value):
             (try? ControlJSON.encode(value)).map { String(decoding: Array($0), as: UTF8.self) } ?? ""
         case .text(let text, _): text
+        case .bytes(let bytes, _): String(decoding: bytes, as: UTF8.self)
         case .done: ""
         }
     }

@@ -129,7 +129,9 @@ enum RecordDigest {
         hexadecimal(SHA256.hash(data: Array((try? ControlJSON.encode(record)).map(Array.init) ?? [])))
     }
 
-    static func of(text: String) -> String { hexadecimal(SHA256.hash(data: Array(text.utf8))) }
+    static func of(text: String) -> String { of(bytes: Array(text.utf8)) }
+
+    static func of(bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
     private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef")

@@ -7,15 +7,17 @@ extension ViewMaker {
         return NetworkMapDrawing(map: map, id: "map-\(maps)").view
     }
 
-    func view(_ matrix: RiskMatrix) -> View {
+    func view(_ matrix: RiskMatrix) -> View { Self.view(of: matrix) }
+
+    static func view(of matrix: RiskMatrix) -> View {
         let levels = Array(Level.allCases.reversed())
         return [
             "template": "matrix", "title": matrix.title, "summary": matrix.summary,
-            "impacts": levels.reversed().map(Self.level),
+            "impacts": levels.reversed().map(level),
             "rows": levels.map { likelihood -> View in
-                Self.level(likelihood).merging([
+                level(likelihood).merging([
                     "squares": Level.allCases.map { impact in
-                        Self.square(matrix.squares.first { $0.likelihood == likelihood && $0.impact == impact })
+                        square(matrix.squares.first { $0.likelihood == likelihood && $0.impact == impact })
                     }
                 ]) { $1 }
             },

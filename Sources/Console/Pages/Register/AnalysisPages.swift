@@ -101,7 +101,7 @@ struct AnalysisPages: Sendable {
     private func actions(_ request: PageRequest) -> [Action] {
         var actions = [
             Action(text: "Where the next dollar goes", path: "/risk/next-dollar", weight: .primary),
-            Action(text: "Register", path: RegisterPages.base),
+            Action(text: "Report", path: ReportPages.base), Action(text: "Register", path: RegisterPages.base),
         ]
         if request.signedIn.may(.editRisk) {
             actions.append(Action(text: "Keep these figures", path: "/risk/analysis", posts: true))

@@ -78,6 +78,7 @@ struct RiskPages: Sendable {
                     Action(text: "Where the next dollar goes", path: "/risk/next-dollar"),
                     Action(text: "Frameworks", path: FrameworkPages.base),
                     Action(text: "Calendar", path: CalendarPages.base),
+                    Action(text: "Report", path: ReportPages.base),
                 ])
             ]
         ),

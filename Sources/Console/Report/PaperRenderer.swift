@@ -75,6 +75,7 @@ struct PaperViews {
         let sum = max(1, table.columns.reduce(0) { $0 + $1.share })
         return [
             "template": "paper-table", "caption": table.caption, "isEmpty": table.rows.isEmpty,
+            "isShort": table.rows.count <= 8 && table.rest == 0,
             "columns": table.columns.map { column -> View in
                 let tenths = column.share * 1000 / sum
                 return [
@@ -89,9 +90,11 @@ struct PaperViews {
     }
 
     private static func cell(_ cell: PaperTable.Cell, _ index: Int, _ columns: [PaperTable.Column]) -> View {
-        [
+        let isNumber = columns.indices.contains(index) && columns[index].isNumber
+        let isDay = cell.text.utf8.count == 10 && cell.text.utf8.allSatisfy { $0 == 0x2d || (0x30...0x39).contains($0) }
+        return [
             "text": cell.text, "note": View.present(cell.note), "isFirst": index == 0,
-            "isNumber": columns.indices.contains(index) && columns[index].isNumber,
+            "look": View.present(isNumber ? "number" : isDay ? "day" : ""),
             "mood": View.present(cell.mood?.rawValue ?? ""),
         ]
     }

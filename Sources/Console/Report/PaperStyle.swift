@@ -39,10 +39,13 @@ enum PaperStyle {
         th,td{padding:.25rem .625rem .25rem 0;border-top:1px solid #d5dce2;text-align:left;vertical-align:top;font-weight:400}
         th:last-child,td:last-child{padding-right:0}
         thead th{border-top:0;border-bottom:1px solid #74818d;color:#4b5965;font-weight:bold;vertical-align:bottom;\
-        overflow-wrap:normal;hyphens:auto}
+        overflow-wrap:normal}
         tbody tr:first-child>*{border-top:0}
         tbody th{font-weight:bold}
         .number{text-align:right}
+        th.number,td.number{padding-right:.75rem}
+        th.number:last-child,td.number:last-child{padding-right:0}
+        .day{white-space:nowrap}
         h2 .number,li .number{text-align:left}
         .tag{font-weight:bold}
         .tag.critical{color:#94121e}
@@ -73,9 +76,9 @@ enum PaperStyle {
 
     private static let print = """
         @page{size:letter;margin:20mm 17mm 18mm;
-        @top-left{content:string(practice);font:8pt "Noto Sans","DejaVu Sans",sans-serif;color:#4b5965;width:60%}
+        @top-left{content:element(practice);width:60%}
         @top-right{content:"Confidential";font:8pt "Noto Sans","DejaVu Sans",sans-serif;color:#4b5965}
-        @bottom-left{content:string(made);font:8pt "Noto Sans","DejaVu Sans",sans-serif;color:#4b5965;width:60%}
+        @bottom-left{content:element(made);width:60%}
         @bottom-right{content:"Page " counter(page) " of " counter(pages);\
         font:8pt "Noto Sans","DejaVu Sans",sans-serif;color:#4b5965}}
         @page:first{margin-top:14mm;@top-left{content:none}@top-right{content:none}}
@@ -83,8 +86,10 @@ enum PaperStyle {
         @media print{
         body{font-size:9.5pt;line-height:1.45;font-family:"Noto Sans","DejaVu Sans",sans-serif}
         main{max-width:none;padding:0}
-        .running-practice{string-set:practice content()}
-        .running-made{string-set:made content()}
+        .running-practice,.running-made{width:auto;height:auto;margin:0;font-size:8pt;color:#4b5965;clip:auto;overflow:visible}
+        .running-practice{position:running(practice)}
+        .running-made{position:running(made)}
+        .unseen{display:none}
         h1{font-size:20pt}
         h2{font-size:14pt;margin:0 0 8pt}
         h3{font-size:10.5pt;margin:10pt 0 3pt}
@@ -92,19 +97,27 @@ enum PaperStyle {
         p,li{orphans:3;widows:3}
         p,ul,dl,blockquote{margin:4pt 0}
         .headline{font-size:15pt;margin:8pt 0 4pt}
-        .cover h3{margin:8pt 0 2pt}
-        .cover table{margin:2pt 0 4pt}
+        .cover h3{margin:7pt 0 1pt}
+        .cover table{margin:1pt 0 3pt}
+        .cover caption{padding-bottom:1pt}
+        .cover th,.cover td{padding-top:2pt;padding-bottom:2pt}
+        .cover .notice{margin:5pt 0;padding:2pt 8pt}
+        .cover ul{margin:1pt 0}
+        .cover p{margin:2pt 0}
         .contents,.chapter{break-before:page}
         .contents a{color:#16212b;text-decoration:none}
         .contents li{padding:2pt 0;border-bottom:1px dotted #74818d}
         .contents a::after{content:target-counter(attr(href),page);float:right}
         table{font-size:8pt;line-height:1.35;margin:4pt 0 10pt}
         thead{display:table-header-group}
-        tr,.together,.notice,.matrix,figure,.figures,.facts>div{break-inside:avoid}
+        tbody tr:first-child{break-after:avoid}
+        tbody tr:last-child{break-before:avoid}
+        tr,.short,.together,.notice,.matrix,figure,.figures,.facts>div{break-inside:avoid}
         .figures dt{font-size:8pt}
         .figures .value{font-size:14pt}
         .figures>div{padding:2pt 6pt}
         .key{font-size:8pt}
+        .matrix th,.matrix td{padding:1pt 4pt}
         .map{page:map;break-before:page;break-after:page}
         .map>svg{width:100%;max-height:158mm}
         .signatures td{height:30pt}

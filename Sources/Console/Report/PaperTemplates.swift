@@ -128,12 +128,12 @@ enum PaperTemplates {
         <p class="caption">{{caption}}: none.</p>
         {{/isEmpty}}
         {{^isEmpty}}
-        <table><caption>{{caption}}</caption>
+        <table{{#isShort}} class="short"{{/isShort}}><caption>{{caption}}</caption>
         <colgroup>{{#columns}}<col style="width:{{width}}%">{{/columns}}</colgroup>
         <thead><tr>{{#columns}}<th scope="col"{{#isNumber}} class="number"{{/isNumber}}>{{title}}</th>{{/columns}}</tr></thead>
         <tbody>
         {{#rows}}
-        <tr>{{#cells}}{{#isFirst}}<th scope="row">{{/isFirst}}{{^isFirst}}<td{{#isNumber}} class="number"{{/isNumber}}>\
+        <tr>{{#cells}}{{#isFirst}}<th scope="row">{{/isFirst}}{{^isFirst}}<td{{#look}} class="{{.}}"{{/look}}>\
         {{/isFirst}}{{#mood}}<span class="tag {{.}}">{{/mood}}{{text}}{{#mood}}</span>{{/mood}}{{#note}}<small>{{.}}</small>\
         {{/note}}{{#isFirst}}</th>{{/isFirst}}{{^isFirst}}</td>{{/isFirst}}{{/cells}}</tr>
         {{/rows}}

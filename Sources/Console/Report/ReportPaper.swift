@@ -50,6 +50,14 @@ struct ReportPaper: Sendable {
         figure.map { .init($0.words, note: hasRange ? $0.range : "") } ?? .init("Not reckoned")
     }
 
+    /// Dollars with no more digits than an estimate is worth, as in the figures.
+    static func dollars(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return "not known" }
+        var scale = 1.0
+        while abs(value) / scale >= 1000 { scale *= 10 }
+        return Amount.dollars(Int(((value / scale).rounded() * scale).rounded()))
+    }
+
     /// A list of names that says how many there are where they are many.
     static func names(_ names: [String], _ most: Int = 6) -> String {
         guard names.count > most else { return names.joined(separator: ", ") }

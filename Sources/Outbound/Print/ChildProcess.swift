@@ -102,7 +102,8 @@ struct ChildProcess {
         var words = unsafe command.map { unsafe strdup($0) } + [nil]
         var names = unsafe environment.map { unsafe strdup($0) } + [nil]
         defer {
-            for unsafeword in unsafe words + names { unsafe free(word) }
+            for index in 0..<command.count { unsafe free(words[index]) }
+            for index in 0..<environment.count { unsafe free(names[index]) }
         }
         var child: pid_t = 0
         let problem = unsafe posix_spawn(&child, command[0], &actions, &attributes, &words, &names)

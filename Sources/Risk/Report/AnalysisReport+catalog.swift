@@ -43,6 +43,8 @@ extension AnalysisReport {
         public var systems: [SystemLine]
         /// The flows on record.
         public var flows: [FlowLine]
+        /// How many flows were seen.
+        public var observed: Int
         /// Facts for which what was seen is not what is on record.
         public var contradictions: [Contradiction]
         /// Flows that were seen and are not on record, or otherwise than on record.

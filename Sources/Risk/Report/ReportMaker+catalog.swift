@@ -27,6 +27,7 @@ extension ReportMaker {
         return .init(
             systems: systems.sorted { ($0.site, $0.name, $0.id) < ($1.site, $1.name, $1.id) },
             flows: flows,
+            observed: input.seen.flows.count,
             contradictions: practice.systems.flatMap { system in
                 (input.seen.contradictions[system.id] ?? []).compactMap { fact in
                     fact.contradiction.map { .init(system: system.name, sentence: $0) }

@@ -124,7 +124,7 @@ extension ReportMaker {
         add(
             input.seen.flows.isEmpty,
             "Nothing was observed: no traffic and no look at the network backs the catalog.",
-            "Let traffic pass the gateway, or look with `leadglass discover`."
+            "Let traffic pass the gateway, or look with leadglass discover."
         )
         add(
             input.vulnerabilitySources.isEmpty,

@@ -75,9 +75,13 @@ struct ReportMaker {
 
     var loss: AnalysisReport.PracticeYear? {
         guard let inherent = input.assessment.inherent, let residual = input.assessment.residual else { return nil }
+        var years = (AnalysisReport.Year(inherent), AnalysisReport.Year(residual))
+        // The explanation lists the largest; the report has all of them in its table.
+        years.0.expected.how = "the sum over all risks"
+        years.1.expected.how = years.0.expected.how
         return .init(
-            inherent: .init(inherent),
-            residual: .init(residual),
+            inherent: years.0,
+            residual: years.1,
             inherentExceedance: inherent.exceedance,
             residualExceedance: residual.exceedance
         )

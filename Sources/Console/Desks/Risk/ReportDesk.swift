@@ -50,7 +50,7 @@ struct ReportDesk: Sendable {
         let entries = try await Blocking.run { [journal] in
             try journal.search(EntryFilter(kinds: [.riskAssessed]), before: nil, limit: 24)
         }
-        let names = await names(entries.map(\.actor))
+        let names = await names(entries.map(\.actor) + [caller.reference])
         let kept = entries.map { entry in
             ReportInput.Kept(
                 name: names[entry.actor] ?? "Somebody who is no longer in the records",
@@ -59,8 +59,9 @@ struct ReportDesk: Sendable {
             )
         }
         let hasVault = await hasVault()
+        let maker = names[caller.reference] ?? caller.name
         return try await Blocking.toldOfRisk { [self] in
-            try ReportSources(desk: self).paper(madeBy: caller.name, kept: kept, hasVault: hasVault)
+            try ReportSources(desk: self).paper(madeBy: maker, kept: kept, hasVault: hasVault)
         }
     }
 

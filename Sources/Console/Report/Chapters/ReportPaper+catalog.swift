@@ -13,16 +13,15 @@ extension ReportPaper {
                     + "\(Amount.count(catalog.flows.count, "flow", "flows")) are on record. "
                     + "\(Amount.count(open.count, "flow", "flows")) that may carry PHI \(open.count == 1 ? "is" : "are") not known to "
                     + "be encrypted. \(Amount.count(unsupported, "system is", "systems are")) beyond support, and "
-                    + "\(Amount.count(ownerless, "has", "have")) no owner."
-            ])
-        ] + drawn + [
+                    + "\(Amount.count(ownerless, "has", "have")) no owner. The map is at the end of this chapter."
+            ]),
             .table(
                 PaperTable(
                     "Systems, by site and name",
                     [
-                        .init("System", 22), .init("Kind", 12), .init("Site", 16), .init("Product", 20),
-                        .init("Supported until", 11), .init("Owner", 12), .init("PHI", 5),
-                        .init("Risks", 6, isNumber: true),
+                        .init("System", 21), .init("Kind", 12), .init("Site", 16), .init("Product", 19),
+                        .init("Support ends", 13), .init("Owner", 12), .init("PHI", 5),
+                        .init("Risks", 7, isNumber: true),
                     ],
                     rows: catalog.systems.map(row),
                     limit: rows
@@ -39,7 +38,7 @@ extension ReportPaper {
                     limit: rows
                 )
             ), .heading("Where record and observation differ"),
-        ] + differences
+        ] + differences + drawn
     }
 
     private var drawn: [PaperBlock] {
@@ -68,7 +67,13 @@ extension ReportPaper {
     private var differences: [PaperBlock] {
         let catalog = report.catalog
         guard !catalog.contradictions.isEmpty || !catalog.unrecorded.isEmpty || catalog.sightings > 0 else {
-            return [.text(["Nothing that was observed contradicts the record."])]
+            return [
+                .text([
+                    catalog.observed == 0
+                        ? "Nothing was observed, so that nothing can contradict the record."
+                        : "Nothing that was observed contradicts the record."
+                ])
+            ]
         }
         var blocks: [PaperBlock] = [
             .table(
@@ -83,8 +88,8 @@ extension ReportPaper {
                 PaperTable(
                     "Flows that were seen and are not so on record",
                     [
-                        .init("From", 22), .init("To", 22), .init("What", 18), .init("Messages", 10, isNumber: true),
-                        .init("Last seen", 11), .init("How it stands", 17),
+                        .init("From", 21), .init("To", 21), .init("What", 15), .init("Messages", 13, isNumber: true),
+                        .init("Last seen", 13), .init("How it stands", 17),
                     ],
                     rows: catalog.unrecorded.map { flow in
                         [

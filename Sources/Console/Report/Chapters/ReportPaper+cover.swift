@@ -42,7 +42,7 @@ extension ReportPaper {
             Figure(
                 name: "High or very high",
                 value: "\(high) of \(report.risks.count)",
-                note: judged < report.risks.count ? "\(report.risks.count - judged) not judged" : "risks",
+                note: judged < report.risks.count ? "risks; \(report.risks.count - judged) not judged" : "risks",
                 mood: high > 0 ? .critical : .neutral
             )
         )
@@ -72,8 +72,8 @@ extension ReportPaper {
                 PaperTable(
                     "The \(risks.count) costliest of \(Amount.count(report.risks.count)), with the safeguards that are proven",
                     [
-                        .init("Risk", 34), .init("Expected a year", 17, isNumber: true), .init("Level", 11),
-                        .init("Treatment", 11), .init("Due", 12), .init("Owner", 15),
+                        .init("Risk", 35), .init("Expected a year", 16, isNumber: true), .init("Level", 12),
+                        .init("Treatment", 11), .init("Due", 11), .init("Owner", 15),
                     ],
                     rows: risks.map { risk in
                         [
@@ -109,14 +109,17 @@ extension ReportPaper {
 
     static func row(_ candidate: AnalysisReport.Purchase.Candidate) -> [PaperTable.Cell] {
         [
-            .init(candidate.name), .init(Amount.dollars(Int(candidate.cost))),
-            .init(Amount.money(candidate.reduction)),
+            .init(candidate.name), .init(dollars(candidate.cost)), .init(dollars(candidate.reduction)),
             .init(candidate.cost > 0 ? "$" + Amount.rounded(candidate.reduction / candidate.cost) : "free"),
         ]
     }
 
     private var overdue: [PaperBlock] {
-        let late = report.due.filter(\.isOverdue)
+        // What was promised about a risk comes before what is to be looked at again.
+        let order: [ReviewCalendar.Kind] = [
+            .treatment, .acceptance, .riskReview, .evidence, .safeguardReview, .framework,
+        ]
+        let late = order.flatMap { kind in report.due.filter { $0.isOverdue && $0.kind == kind } }
         guard !late.isEmpty else {
             return report.risks.isEmpty ? [] : [.heading("What is overdue"), .text(["Nothing is overdue."])]
         }

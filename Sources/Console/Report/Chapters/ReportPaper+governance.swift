@@ -27,15 +27,18 @@ extension ReportPaper {
                 return .table(
                     PaperTable(
                         isWhole ? "\(coverage.name), all requirements" : "\(coverage.name), what is not proven",
-                        [.init("Requirement", 32), .init("State", 12), .init("Why", 28), .init("What to do", 28)],
-                        rows: coverage.lines.filter { isWhole || $0.state != .proven }.map(Self.row),
+                        [.init("Requirement", 32), .init("State", 12)]
+                            + (isWhole ? [.init("Why", 28), .init("What to do", 28)] : [.init("What to do", 56)]),
+                        rows: coverage.lines.filter { isWhole || $0.state != .proven }.map {
+                            Self.row($0, saysWhy: isWhole)
+                        },
                         limit: rows
                     )
                 )
             }
     }
 
-    private static func row(_ line: AnalysisReport.Coverage.Line) -> [PaperTable.Cell] {
+    private static func row(_ line: AnalysisReport.Coverage.Line, saysWhy: Bool) -> [PaperTable.Cell] {
         let mood: Mood =
             switch line.state {
             case .proven: .good
@@ -43,9 +46,9 @@ extension ReportPaper {
             case .gap: .critical
             }
         return [
-            .init(line.id, note: line.title), .init(line.state.paperWords, note: line.status.rawValue, mood: mood),
-            .init(line.reason), .init(line.task),
-        ]
+            .init(line.id, note: line.title),
+            .init(line.state.paperWords, note: line.status.rawValue, mood: mood),
+        ] + (saysWhy ? [.init(line.reason)] : []) + [.init(line.task)]
     }
 
     var signOffs: [PaperBlock] {
@@ -68,8 +71,8 @@ extension ReportPaper {
                 PaperTable(
                     "Risks that were accepted",
                     [
-                        .init("Risk", 28), .init("By", 15), .init("On", 10), .init("Until", 11), .init("Why", 26),
-                        .init("Ledger entry", 10, isNumber: true),
+                        .init("Risk", 26), .init("By", 14), .init("On", 12), .init("Until", 12), .init("Why", 25),
+                        .init("Ledger entry", 11, isNumber: true),
                     ],
                     rows: accepted.map { signature in
                         [

@@ -10,7 +10,8 @@ extension ReportPaper {
             .text([
                 "Levels are those of NIST SP 800-30r1: likelihood by table G-5 from how likely a threat event is initiated or "
                     + "occurs and how likely it then has adverse impact, risk by table I-2. With safeguards where somebody has "
-                    + "judged that, else without."
+                    + "judged that, else without. A risk that comes less often than once in twenty years costs nothing in most of "
+                    + "them: its 1 year in 20 is $0."
                     + (unjudged > 0
                         ? " \(Amount.count(unjudged, "risk is", "risks are")) not judged and not in the matrix." : "")
             ]),
@@ -26,9 +27,9 @@ extension ReportPaper {
                 PaperTable(
                     "All risks, the costliest first; those without dollars follow by level",
                     [
-                        .init("Risk", 31), .init("Likelihood", 12), .init("Impact", 11), .init("Level without", 11),
+                        .init("Risk", 31), .init("Likelihood", 11), .init("Impact", 10), .init("Level without", 10),
                         .init("Level with", 11), .init("Expected a year", 14, isNumber: true),
-                        .init("1 year in 20", 12, isNumber: true),
+                        .init("1 year in 20", 13, isNumber: true),
                     ],
                     rows: report.risks.map { risk in
                         [
@@ -56,6 +57,8 @@ extension ReportPaper {
             ]
         }
         let (with, without) = (loss.residual, loss.inherent)
+        // Beyond that both curves lie on the axis.
+        let end = max(with.var99.value, without.var99.value, 1) * 1.2
         let pairs = [
             (with.expected, without.expected), (with.noLoss, without.noLoss), (with.var90, without.var90),
             (with.var95, without.var95), (with.var99, without.var99),
@@ -81,11 +84,11 @@ extension ReportPaper {
                     title: "How likely a year costs more.",
                     summary: "With proven safeguards one year of twenty costs more than \(with.var95.words); without, "
                         + "\(without.var95.words). Bands are 90 % ranges.",
-                    x: Curve.Axis(title: "Loss in a year", unit: .money),
+                    x: Curve.Axis(title: "Loss in a year", unit: .money, range: 0...end),
                     y: Curve.Axis(title: "How likely a year costs more", unit: .share, range: 0...1),
                     series: [
-                        Curve.Series(name: "Without safeguards", points: Self.points(loss.inherentExceedance)),
-                        Curve.Series(name: "With proven safeguards", points: Self.points(loss.residualExceedance)),
+                        Curve.Series(name: "Without safeguards", points: Self.points(loss.inherentExceedance, end)),
+                        Curve.Series(name: "With proven safeguards", points: Self.points(loss.residualExceedance, end)),
                     ],
                     marks: [Curve.Mark(name: "VaR 95 %", x: with.var95.value)]
                 )
@@ -100,8 +103,8 @@ extension ReportPaper {
                     rows: report.trend.map { kept in
                         [
                             .init(Amount.machineTime(kept.when)), .init(Amount.count(kept.risks)),
-                            .init(kept.expectedLoss.map { Amount.money($0) } ?? "Not reckoned"),
-                            .init(kept.var95.map { Amount.money($0) } ?? "Not reckoned"),
+                            .init(kept.expectedLoss.map(Self.dollars) ?? "Not reckoned"),
+                            .init(kept.var95.map(Self.dollars) ?? "Not reckoned"),
                         ]
                     },
                     limit: 24
@@ -110,7 +113,9 @@ extension ReportPaper {
         ]
     }
 
-    private static func points(_ curve: [ExceedancePoint]) -> [Curve.Point] {
-        curve.map { Curve.Point(x: $0.loss, y: $0.probability, band: min($0.low, $0.high)...max($0.low, $0.high)) }
+    private static func points(_ curve: [ExceedancePoint], _ end: Double) -> [Curve.Point] {
+        curve.filter { $0.loss <= end }.map {
+            Curve.Point(x: $0.loss, y: $0.probability, band: min($0.low, $0.high)...max($0.low, $0.high))
+        }
     }
 }

@@ -4,14 +4,14 @@ import Risk
 extension ReportPaper {
     var threats: [PaperBlock] {
         let without = report.threats.count { $0.risks.isEmpty }
-        let own = report.risks.filter { $0.threat.isEmpty }
+        let own = report.risks.count { $0.threat.isEmpty }
         return [
             .text([
                 "\(Amount.count(report.threats.count, "threat", "threats")) of the library "
                     + "\(report.threats.count == 1 ? "concerns" : "concern") the kinds of system that the practice has; "
                     + "\(Amount.count(without)) of them \(without == 1 ? "has" : "have") no risk in the register, so that nobody has "
                     + "judged \(without == 1 ? "it" : "them") for this practice. "
-                    + "\(Amount.count(own.count, "risk is", "risks are")) of no threat of the library."
+                    + (own == 0 ? "" : "\(Amount.count(own, "risk is", "risks are")) of no threat of the library.")
             ]),
             .table(
                 PaperTable(
@@ -20,7 +20,7 @@ extension ReportPaper {
                     rows: report.threats.map { threat in
                         [
                             .init(threat.name), .init(threat.source.words),
-                            .init(threat.harms.map(\.words).joined(separator: "; ")),
+                            .init(Self.harms(threat.harms)),
                             threat.risks.isEmpty ? .init("None") : .init(Self.names(threat.risks, 3)),
                         ]
                     },
@@ -28,6 +28,21 @@ extension ReportPaper {
                 )
             ), .heading("Known exploited vulnerabilities"),
         ] + vulnerabilities
+    }
+
+    /// Harms that are alike are said once: “availability of images, orders”.
+    private static func harms(_ harms: [Threat.Harm]) -> String {
+        var said: [(properties: [Threat.Property], assets: [String])] = []
+        for harm in harms {
+            if let place = said.firstIndex(where: { $0.properties == harm.properties }) {
+                said[place].assets.append(harm.asset.rawValue)
+            } else {
+                said.append((harm.properties, [harm.asset.rawValue]))
+            }
+        }
+        return said.map {
+            "\($0.properties.map(\.rawValue).joined(separator: ", ")) of \($0.assets.joined(separator: ", "))"
+        }.joined(separator: "; ")
     }
 
     private var vulnerabilities: [PaperBlock] {

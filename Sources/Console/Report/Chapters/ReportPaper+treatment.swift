@@ -16,8 +16,8 @@ extension ReportPaper {
                 PaperTable(
                     "Treatment of each risk, the costliest first",
                     [
-                        .init("Risk", 30), .init("Treatment", 12), .init("By what", 26), .init("Due", 11),
-                        .init("Next review", 11), .init("Owner", 12),
+                        .init("Risk", 28), .init("Treatment", 12), .init("By what", 24), .init("Due", 12),
+                        .init("Next review", 12), .init("Owner", 12),
                     ],
                     rows: report.risks.map { risk in
                         [
@@ -39,7 +39,7 @@ extension ReportPaper {
                 PaperTable(
                     "What is overdue, or due within a year",
                     [
-                        .init("Day", 12), .init("What", 17), .init("About", 32), .init("What to do", 25),
+                        .init("Day", 12), .init("What", 16), .init("About", 30), .init("What to do", 28),
                         .init("Owner", 14),
                     ],
                     rows: report.due.map { line in
@@ -84,8 +84,8 @@ extension ReportPaper {
         }
         return [
             .text([
-                "The set for \(Amount.money(purchase.cost)) a year lowers the expected loss from "
-                    + "\(Amount.money(purchase.before)) to \(Amount.money(purchase.after)). "
+                "The set for \(Self.dollars(purchase.cost)) a year lowers the expected loss from "
+                    + "\(Self.dollars(purchase.before)) to \(Self.dollars(purchase.after)). "
                     + (purchase.isProven
                         ? "No other set of that cost lowers it more." : "It is the best set that was found.")
             ]),

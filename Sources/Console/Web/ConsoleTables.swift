@@ -156,9 +156,7 @@ struct ConsoleTables: Sendable {
                 now: services.now
             ).routes
             + FrameworkPages(desk: governance).routes + CalendarPages(desk: governance).routes
-            + practicePages.routes + registerPages.routes
-            + AnalysisPages(desk: services.risk, acts: registerActs).routes + ReportPages(desk: reportDesk).routes
-            + ThreatPages(desk: services.risk).routes
+            + ReportPages(desk: reportDesk).routes
     }
 
     /// Every operation of the API.
@@ -182,7 +180,7 @@ struct ConsoleTables: Sendable {
                 now: services.now
             ).all()
             + GovernanceOperations(desk: governance).all()
-            + PracticeOperations(practicePages).all() + ReportOperations(desk: reportDesk).all()
+            + ReportOperations(desk: reportDesk).all()
     }
 
     /// The figures for Prometheus.

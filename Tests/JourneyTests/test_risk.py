@@ -122,7 +122,7 @@ def test_from_a_look_at_the_network_to_the_report(house, eve, archive):
 
     # Report.
     browser.open("/risk/report").see("report-page")
-    assert "Risk analysis" in browser.text
+    assert "digest of the file" in browser.text, browser.text
     cookies = {each["name"]: each["value"] for each in browser.driver.get_cookies()}
     page = requests.get(f"{house.base}/risk/report.html", cookies=cookies, verify=False, timeout=60)
     assert page.status_code == 200 and title in page.text and "New archive" in page.text

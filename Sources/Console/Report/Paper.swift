@@ -108,10 +108,12 @@ struct PaperTable: Sendable {
     var rest = 0
 
     /// A table that holds so many rows at most.
-    init(_ caption: String, _ columns: [Column], rows: [[Cell]], limit: Int = 2_500) {
+    ///
+    /// - Parameter total: how many rows there are, if not all are given.
+    init(_ caption: String, _ columns: [Column], rows: [[Cell]], limit: Int = 2_500, of total: Int? = nil) {
         self.caption = caption
         self.columns = columns
         self.rows = Array(rows.prefix(limit))
-        rest = max(0, rows.count - limit)
+        rest = max(0, (total ?? rows.count) - self.rows.count)
     }
 }

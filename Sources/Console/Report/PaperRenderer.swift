@@ -1,4 +1,5 @@
 import Mustache
+import Risk
 
 /// Turns documents into HTML that stands alone. Every value is escaped by the templates.
 struct PaperRenderer: Sendable {
@@ -105,6 +106,15 @@ struct PaperViews {
 
     private mutating func map(_ map: NetworkMap) -> View {
         maps += 1
-        return NetworkMapDrawing(map: map, id: "map-\(maps)").view.merging(["template": "paper-map"]) { $1 }
+        var notes: [String] = []
+        if map.layout.isGrouped { notes.append("Systems of a kind are drawn as one where there are many.") }
+        if map.layout.isBundled { notes.append("Flows between two places are drawn from place to place.") }
+        if map.layout.unplaced > 0 {
+            notes.append(
+                "\(Amount.count(map.layout.unplaced, "flow", "flows")) not drawn: an end is no system on record."
+            )
+        }
+        return NetworkMapDrawing(map: map, id: "map-\(maps)").view
+            .merging(["template": "paper-map", "notes": notes]) { $1 }
     }
 }

@@ -15,8 +15,8 @@ public struct PDFLimits: Sendable {
     public init(
         htmlBytes: Int = 16 << 20,
         pdfBytes: Int = 48 << 20,
-        time: Duration = .seconds(180),
-        processorSeconds: Int = 150,
+        time: Duration = .seconds(300),
+        processorSeconds: Int = 240,
         memory: Int = 4 << 30
     ) {
         self.htmlBytes = htmlBytes

@@ -58,7 +58,9 @@ public struct PDFPrinter: Sendable {
         }
         let child = ChildProcess(
             command: [
-                "/usr/bin/prlimit", "--cpu=\(limits.processorSeconds)", "--as=\(limits.memory)", "--core=0",
+                // Images pass first.
+                "/usr/bin/nice", "-n", "10", "/usr/bin/prlimit", "--cpu=\(limits.processorSeconds)",
+                "--as=\(limits.memory)", "--core=0",
                 "--nofile=256", "--", python, "-I", "-B", "-c", Self.program,
             ],
             environment: ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=/nonexistent"],

@@ -111,7 +111,7 @@ import Testing
             MapInput(sites: input.sites, systems: input.practice.systems, flows: input.flows),
             limits: ReportSources.mapLimits
         )
-        #expect(layout.boxes.count <= 60 && layout.isGrouped)
+        #expect(layout.boxes.count <= 48 && layout.isGrouped)
         var paper = ReportPaper(report: AnalysisReport(input), map: layout)
         paper.risksInFull = 10
         paper.rows = 50

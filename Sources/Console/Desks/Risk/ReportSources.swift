@@ -6,7 +6,7 @@ struct ReportSources {
     let desk: ReportDesk
 
     /// A map on paper has fewer boxes than one on a screen: it cannot be scrolled.
-    static let mapLimits = MapLimits(boxes: 60, strands: 80, sites: 12)
+    static let mapLimits = MapLimits(boxes: 48, strands: 48, sites: 8)
 
     func paper(madeBy: String, kept: [ReportInput.Kept], hasVault: Bool) throws -> ReportPaper {
         let view = try desk.desk.view()

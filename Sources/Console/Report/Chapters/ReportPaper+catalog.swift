@@ -4,7 +4,7 @@ import Risk
 extension ReportPaper {
     var systems: [PaperBlock] {
         let catalog = report.catalog
-        let open = catalog.flows.filter { $0.handlesPHI && $0.encrypted != .yes }
+        let open = catalog.flows.filter(\.isOpen)
         let unsupported = catalog.systems.count(where: \.isUnsupported)
         let ownerless = catalog.systems.count { $0.owner.isEmpty }
         return [
@@ -34,11 +34,18 @@ extension ReportPaper {
                         .init("From", 24), .init("To", 24), .init("What", 22), .init("Encrypted", 11),
                         .init("Last seen", 12), .init("PHI", 5),
                     ],
-                    rows: catalog.flows.map(Self.row),
-                    limit: rows
+                    rows: flows.map(Self.row),
+                    of: catalog.flows.count
                 )
             ), .heading("Where record and observation differ"),
         ] + differences + drawn
+    }
+
+    /// The flows that have room. Where not all have, those that others can read along come first.
+    private var flows: [AnalysisReport.FlowLine] {
+        let (all, most) = (report.catalog.flows, min(rows, 1_000))
+        guard all.count > most else { return all }
+        return Array((all.filter(\.isOpen) + all.filter { !$0.isOpen }).prefix(most))
     }
 
     private var drawn: [PaperBlock] {
@@ -115,6 +122,11 @@ extension ReportPaper {
         }
         return blocks
     }
+}
+
+extension AnalysisReport.FlowLine {
+    /// Whether it may carry PHI that others on the network can read.
+    fileprivate var isOpen: Bool { handlesPHI && encrypted != .yes }
 }
 
 extension FlowStanding {

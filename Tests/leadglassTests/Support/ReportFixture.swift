@@ -1,0 +1,1 @@
+../../RiskTests/Report/ReportFixture.swift

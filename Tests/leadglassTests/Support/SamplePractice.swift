@@ -1,0 +1,1 @@
+../../RiskTests/Map/SamplePractice.swift

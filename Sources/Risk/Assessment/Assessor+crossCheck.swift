@@ -17,7 +17,22 @@ extension Assessor {
         let simulation = try LossSimulation([LossSource(rate: rate, parts: model.parts, scale: scale)])
         let grid = try RiskFigures.grid(model, points)
         let exact = try YearLoss(rate: rate, parts: model.parts, grid: grid)
-        let years = max(1, Int(min(Double(years), events / max(simulation.rate, 1e-9))))
-        return CrossCheck(exact, scale: scale, try simulation.run(years: years, seed: input.seed), seed: input.seed)
+        return CrossCheck(exact, scale: scale, try run(simulation, input.seed), seed: input.seed)
+    }
+
+    /// Simulates a year of all risks together, beside the same year as `assess` computes it.
+    ///
+    /// - Returns: nil if no risk has a frequency and a loss.
+    /// - Throws: `invalid` if one of the figures cannot be.
+    public static func crossCheck(_ input: AssessmentInput) throws(RiskError) -> CrossCheck? {
+        let practice = PracticeLoss(try Models(input).all)
+        let state = practice.state(isResidual: true)
+        guard !state.isEmpty else { return nil }
+        let simulated = try run(try LossSimulation(practice.sources(state)), input.seed)
+        return CrossCheck(practice.year(state), simulated, seed: input.seed)
+    }
+
+    private static func run(_ simulation: LossSimulation, _ seed: UInt64) throws(RiskError) -> SimulatedLoss {
+        try simulation.run(years: max(1, Int(min(Double(years), events / max(simulation.rate, 1e-9)))), seed: seed)
     }
 }

@@ -60,7 +60,13 @@ struct PracticeLoss {
         zip(models, state).map { ($0.risk.id, $1.rate * $1.scale * $0.eventMean) }
     }
 
-    private func year(_ state: State) -> YearLoss {
+    /// What a simulation of a state draws from.
+    func sources(_ state: State) -> [LossSource] {
+        zip(models, state).map { LossSource(rate: $1.rate, parts: $0.parts, scale: $1.scale) }
+    }
+
+    /// A year of a state, as it is computed.
+    func year(_ state: State) -> YearLoss {
         let total = state.reduce(0) { $0 + $1.rate }
         let mean = zip(models, state).reduce(0) { $0 + $1.1.rate * $1.1.scale * $1.0.eventMean }
         let reach = zip(events, state).map { $0.grid.end * $1.scale }.max() ?? 1

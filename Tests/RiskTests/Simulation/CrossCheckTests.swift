@@ -22,6 +22,17 @@ import Testing
         }
     }
 
+    @Test func allRisksTogetherAgreeAsWell() throws {
+        var register = Register()
+        register.evidence = [register.evidence(.passed, daysAgo: 1)]
+        let check = try #require(try Assessor.crossCheck(register.input))
+        #expect(check.agrees, "\(check.rows.filter { !$0.agrees })")
+        let residual = try #require(try Assessor.assess(register.input).residual)
+        #expect(check.rows.first { $0.measure == .mean }?.exact == residual.expected.value)
+        register.risks = []
+        #expect(try Assessor.crossCheck(register.input) == nil)
+    }
+
     /// Small parts fall below half a step of a grid that holds a very wide interval; the year has its event all the same.
     @Test func aYearWithoutALossIsThatOfTheEventsNotOfTheGrid() throws {
         var register = Register()

@@ -23,8 +23,10 @@ struct AnalysisPages: Sendable {
     }
 
     private func analysis(_ request: PageRequest) async throws -> Page {
-        let (view, past) = try await Blocking.toldOfRisk { [desk] in
-            (try desk.view(), try desk.store.assessments(limit: 24))
+        let (view, past, check) = try await Blocking.toldOfRisk { [desk] in
+            let view = try desk.view()
+            let check = view.problem.isEmpty ? try? Assessor.crossCheck(view.input) : nil
+            return (view, try desk.store.assessments(limit: 24), check)
         }
         let assessment = view.assessment
         guard !view.risks.isEmpty else {
@@ -87,6 +89,7 @@ struct AnalysisPages: Sendable {
                 )
             )
         }
+        if let check { blocks.append(SimulationSection(check: check, path: "/risk/analysis").block) }
         blocks.append(.section(title: "How it went", id: "trend", [.table(trend(past))]))
         return Page(
             title: "What it comes to",

@@ -38,6 +38,8 @@ def test_answers_are_as_the_document_says(served, known):
     http.verify, http.trust_env = False, False
     http.headers["Authorization"] = "Bearer " + served.run("token", "create", "--scope", SCOPE).stdout.strip()
     document = schemathesis.openapi.from_url(f"https://127.0.0.1:{served.console}/api/v1/openapi.json", verify=False)
+    # A PDF takes seconds of a processor each time; it has tests of its own.
+    document = document.exclude(path="/risk/report.pdf")
     asked, problems = {}, []
     for each in document.get_all_operations():
         operation = each.ok()

@@ -16,9 +16,10 @@ struct PaperRenderer: Sendable {
     /// The whole document.
     func html(_ paper: Paper) -> String {
         var views = PaperViews()
+        var cover = PaperViews(isCover: true)
         let view: View = [
             "title": paper.title, "practice": paper.practice, "made": paper.made, "style": PaperStyle.text,
-            "cover": views.views(paper.cover), "guide": views.views(paper.guide),
+            "cover": cover.views(paper.cover), "guide": views.views(paper.guide),
             "chapters": paper.chapters.enumerated().map { index, chapter -> View in
                 [
                     "id": "chapter-\(index + 1)", "number": chapter.number, "title": chapter.title,
@@ -32,7 +33,11 @@ struct PaperRenderer: Sendable {
 
 /// Makes views of a document's blocks.
 struct PaperViews {
+    /// Whether no chapter is around them: headings are of the second level then.
+    private let isCover: Bool
     private var maps = 0
+
+    init(isCover: Bool = false) { self.isCover = isCover }
 
     mutating func views(_ blocks: [PaperBlock]) -> [View] { blocks.map { view($0) } }
 
@@ -41,7 +46,7 @@ struct PaperViews {
         case .head(let head):
             ["template": "paper-head", "title": head.title, "practice": head.practice, "lines": head.lines]
         case .headline(let text): ["template": "paper-headline", "text": text]
-        case .heading(let text): ["template": "paper-heading", "text": text]
+        case .heading(let text): ["template": "paper-heading", "text": text, "isCover": isCover]
         case .text(let paragraphs): ["template": "paper-text", "paragraphs": paragraphs.map(Words.views)]
         case .quote(let text):
             ["template": "paper-quote", "lines": text.split(separator: "\n").map(String.init)]

@@ -9,7 +9,7 @@ enum PaperStyle {
         main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem}
         h1{font-size:1.75rem;line-height:1.2;margin:0}
         h2{font-size:1.375rem;line-height:1.3;margin:2rem 0 .75rem;padding-bottom:.25rem;border-bottom:2px solid #0a5a75}
-        h3{font-size:1.0625rem;line-height:1.4;margin:1.25rem 0 .375rem}
+        h3,h2.minor{font-size:1.0625rem;line-height:1.4;margin:1.25rem 0 .375rem;padding:0;border:0}
         h2 .number{color:#0a5a75;margin-right:.5rem}
         p,ul,dl,blockquote,figure{margin:.5rem 0}
         ul{padding-left:1.25rem}
@@ -92,12 +92,12 @@ enum PaperStyle {
         .unseen{display:none}
         h1{font-size:20pt}
         h2{font-size:14pt;margin:0 0 8pt}
-        h3{font-size:10.5pt;margin:10pt 0 3pt}
+        h3,h2.minor{font-size:10.5pt;margin:10pt 0 3pt}
         h1,h2,h3,caption,figcaption{break-after:avoid}
         p,li{orphans:3;widows:3}
         p,ul,dl,blockquote{margin:4pt 0}
         .headline{font-size:15pt;margin:8pt 0 4pt}
-        .cover h3{margin:7pt 0 1pt}
+        .cover .minor{margin:7pt 0 1pt;bookmark-level:none}
         .cover table{margin:1pt 0 3pt}
         .cover caption{padding-bottom:1pt}
         .cover th,.cover td{padding-top:2pt;padding-bottom:2pt}

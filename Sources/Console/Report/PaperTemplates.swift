@@ -69,7 +69,7 @@ enum PaperTemplates {
         """
 
     private static let heading = """
-        <h3>{{text}}</h3>
+        {{#isCover}}<h2 class="minor">{{text}}</h2>{{/isCover}}{{^isCover}}<h3>{{text}}</h3>{{/isCover}}
 
         """
 

@@ -74,7 +74,8 @@ struct ReportPages: Sendable {
                 + Amount.count(report.vulnerabilities.lines.count, "vulnerability", "vulnerabilities"),
             Amount.count(report.safeguards.count, "safeguard", "safeguards"),
             Amount.count(report.risks.count, "risk", "risks"), report.loss == nil ? "No dollar figure" : "",
-            Amount.count(report.due.count, "thing due", "things due"), "",
+            Amount.count(report.due.count, "thing due", "things due"),
+            Amount.count(min(report.risks.count, paper.risksInFull), "risk in full", "risks in full"),
             Amount.count(report.coverage.count, "framework", "frameworks"),
             Amount.count(report.signatures.count, "signature", "signatures"), "",
         ]

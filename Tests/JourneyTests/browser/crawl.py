@@ -42,7 +42,7 @@ def pages(base, cookies, starts):
         counts[kind(path)] += 1
         if counts[kind(path)] > (1 if "?" in path else OF_A_KIND):
             continue
-        answer = http.get(base + path, timeout=20)
+        answer = http.get(base + path, timeout=120)  # a report as PDF takes its time
         if answer.status_code == 422 and path in starts:
             continue  # answers of a form that no longer hold, such as roles that have been given meanwhile
         if answer.status_code != 200 or "/sign-in" in answer.url or "/step-up" in answer.url and path != "/step-up":

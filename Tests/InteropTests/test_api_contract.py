@@ -12,6 +12,8 @@ from schemathesis.specs.openapi.checks import (
     content_type_conformance, response_schema_conformance, status_code_conformance,
 )
 
+from peers.leadglass import ROOT
+
 pytestmark = pytest.mark.through_gateway
 
 SCOPE = "view-status,view-practice,edit-practice,view-risk,edit-risk,view-evidence,view-people,view-settings"
@@ -30,7 +32,11 @@ def known(served):
     begun = [json.loads(served.run("risks", "begin", each, "--format", "json").stdout) for each in THREATS]
     for each in begun:
         served.run("risks", "comment", each["risk"]["id"], "Seen next door.")
-    return {"risk": [each["risk"]["id"] for each in begun], "threat": THREATS}
+    served.run("vulnerabilities", "import", ROOT / "Content/example/kev.json", "--yes", "--sure")
+    return {
+        "risk": [each["risk"]["id"] for each in begun], "threat": THREATS, "framework": ["hipaa-security-rule"],
+        "cve": ["CVE-2017-0144"],
+    }
 
 
 def test_answers_are_as_the_document_says(served, known):

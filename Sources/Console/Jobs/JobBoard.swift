@@ -148,6 +148,12 @@ public final class JobBoard: Sendable {
                 state.jobs[index].outcome = outcome.lines
             case .failure(let error) where wasStopped || error is CancellationError:
                 state.jobs[index].state = .stopped
+                let job = state.jobs[index]
+                if job.totalObjects > 0 {
+                    state.jobs[index].outcome = [
+                        "\(Amount.count(job.objects)) of \(Amount.count(job.totalObjects)) were done; that stays."
+                    ]
+                }
             case .failure(let error):
                 state.jobs[index].state = .failed
                 state.jobs[index].outcome = ["\(error)"]

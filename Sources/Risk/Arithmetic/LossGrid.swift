@@ -65,9 +65,25 @@ public struct LossGrid: Hashable, Sendable {
     /// The last point.
     public var end: Double { step * Double(count - 1) }
 
+    /// As many mean events as come once in a million years, and one that is as bad as once in a million years: where costs differ
+    /// little many events make a bad year, where they differ much one does.
     private static func reach(_ parts: [SeverityPart], _ rate: Double) -> Double {
         let mean = parts.reduce(0) { $0 + $1.probability * $1.severity.mean }
         let tail = parts.reduce(0) { $0 + $1.severity.quantile(1 - 1e-6 / max(rate, 0.1)) }
-        return rate * mean + tail * (1 + rate.squareRoot() / 2)
+        return mostEvents(rate) * mean + tail * (1 + rate.squareRoot() / 2)
+    }
+
+    /// How many events no more than about one year in a million has, at a rate.
+    static func mostEvents(_ rate: Double) -> Double {
+        guard rate > 0 else { return 0 }
+        guard rate < 500 else { return rate + 5 * rate.squareRoot() + 10 }
+        var (count, chance) = (0.0, exp(-rate))
+        var sum = chance
+        while sum < 1 - 1e-6, count < 2000 {
+            count += 1
+            chance *= rate / count
+            sum += chance
+        }
+        return count
     }
 }

@@ -51,14 +51,16 @@ public struct YearLoss: Sendable {
         return Double(low) * grid.step
     }
 
-    /// The mean of the years beyond a share of all years.
+    /// The mean of the years beyond a share of all years: what is left of the mean beside those years. The mean is that of the
+    /// distributions themselves, so that years beyond the end of the grid count in full.
     public func expectedShortfall(_ share: Double) -> Double {
-        var (rest, below) = (0.0, share)
+        var (rest, below) = (0.0, 0.0)
         for index in 0..<cumulative.count where cumulative[index] > below {
-            rest += Double(index) * grid.step * (cumulative[index] - below)
-            below = cumulative[index]
+            rest += Double(index) * grid.step * (min(cumulative[index], share) - below)
+            below = min(cumulative[index], share)
+            if below >= share { break }
         }
-        return (rest + grid.end * max(1 - below, 0)) / (1 - share)
+        return max((mean - rest) / (1 - share), valueAtRisk(share))
     }
 
     /// How likely a year costs more than this.

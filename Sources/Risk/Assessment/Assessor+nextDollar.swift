@@ -135,19 +135,20 @@ private struct Spending {
                 let (a, b) = ($0.reductionAlone / max($0.cost, 1), $1.reductionAlone / max($1.cost, 1))
                 return a != b ? a > b : $0.safeguard < $1.safeguard
             },
-            curve: curve(before),
+            curve: curve(before, budget),
             remaining: losses.sorted { $0.loss != $1.loss ? $0.loss > $1.loss : $0.risk < $1.risk }
                 .map { .init(risk: $0.risk, expected: $0.loss, isTouched: touched.contains($0.risk)) }
         )
     }
 
-    private func curve(_ before: Double) -> [NextDollar.Step] {
+    /// Sixteen budgets up to all of them, what each candidate costs, and the budget that is asked for.
+    private func curve(_ before: Double, _ budget: Double) -> [NextDollar.Step] {
         let total = costs.reduce(0, +)
         var steps: [NextDollar.Step] = []
-        for index in 0...16 {
+        let budgets = Set((0...16).map { total * Double($0) / 16 } + costs.prefix(16) + [min(budget, total)])
+        for budget in budgets.sorted() {
             let set =
-                objective == .var95 && candidates.count > 12
-                ? problem.best(total * Double(index) / 16).set : best(total * Double(index) / 16).set
+                objective == .var95 && candidates.count > 12 ? problem.best(budget).set : best(budget).set
             let cost = set.reduce(0) { $0 + costs[$1] }
             guard steps.last?.cost != cost else { continue }
             steps.append(

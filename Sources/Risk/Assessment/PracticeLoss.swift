@@ -69,8 +69,10 @@ struct PracticeLoss {
     func year(_ state: State) -> YearLoss {
         let total = state.reduce(0) { $0 + $1.rate }
         let mean = zip(models, state).reduce(0) { $0 + $1.1.rate * $1.1.scale * $1.0.eventMean }
-        let reach = zip(events, state).map { $0.grid.end * $1.scale }.max() ?? 1
-        guard let grid = try? LossGrid(step: max(reach * 1.5 + 2 * mean, 1) / Double(Self.points), count: Self.points)
+        // One event of the worst kind, and as many others as a year in a million has.
+        let worst = zip(events, state).map { $0.grid.end * $1.scale }.max() ?? 1
+        let others = total > 0 ? LossGrid.mostEvents(total) * mean / total : 0
+        guard let grid = try? LossGrid(step: max(worst * 1.2 + others, 1) / Double(Self.points), count: Self.points)
         else {
             preconditionFailure("A grid without a step is a bug of Leadglass.")
         }

@@ -25,6 +25,7 @@ extension MapLayout {
         boxes = grouping.groups.indices.map { index in
             var box = Self.box(grouping.groups[index], input, tracks.boxes[index])
             box.inside = traffic.inside[index]
+            box.insideOpen = traffic.insideOpen[index]
             return box
         }
         edges = []
@@ -108,6 +109,7 @@ extension MapLayout {
             note: MapLabel.line(note, width: width, size: MapMetrics.noteSize),
             marks: marks,
             inside: 0,
+            insideOpen: 0,
             frame: frame
         )
     }

@@ -99,6 +99,8 @@ extension MapLayout {
         public var marks: [MapMark: Int]
         /// How many flows have both ends in the box.
         public var inside: Int
+        /// How many of them are known not to be encrypted.
+        public var insideOpen: Int
         /// Where.
         public var frame: Rect
     }

@@ -17,11 +17,14 @@ struct MapTraffic {
     private(set) var edges: [Edge] = []
     /// Flows within a group.
     private(set) var inside: [Int]
+    /// Those of them that others can read along.
+    private(set) var insideOpen: [Int]
     /// Flows with an end that is not there.
     private(set) var unplaced = 0
 
     init(_ input: MapInput, _ grouping: MapGrouping, _ limits: MapLimits) {
         inside = Array(repeating: 0, count: grouping.groups.count)
+        insideOpen = inside
         var systems = Dictionary<SystemID, Int>(minimumCapacity: input.systems.count)
         for (index, system) in input.systems.enumerated() where systems[system.id] == nil { systems[system.id] = index }
         var known: [Int: Int] = [:]
@@ -33,6 +36,7 @@ struct MapTraffic {
             let (a, b) = (grouping.groupOf[from], grouping.groupOf[to])
             guard a != b else {
                 inside[a] += 1
+                if flow.encrypted == .no { insideOpen[a] += 1 }
                 continue
             }
             add(flow, input.tallies, from: a, to: b, &known, limits.services)

@@ -34,7 +34,7 @@ extension DiscoveryPlan {
         if !allowsPublicAddresses, let block = targets.first(where: { !PrivateNetworks.holdAll(of: $0) }) {
             throw ScoutError(
                 .notPrivate,
-                "\(block) is not within a private network. Look only at networks that are yours, and say so if this one is."
+                "\(block) is not within a private network. Look only at networks that are yours; `leadglass discover --public` looks at one that is and is public."
             )
         }
         let count = addresses.count

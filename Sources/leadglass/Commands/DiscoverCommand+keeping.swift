@@ -68,7 +68,10 @@ extension DiscoverOptions {
             ("--no-echo", noEcho), ("--no-hl7-query", noHl7Query), ("--public", `public`),
         ]
         if let given = only.first(where: \.1)?.0 {
-            throw CommandFailure(.wrongCall, "\(given) does not go with --keep: the server has its own way there.")
+            throw CommandFailure(
+                .wrongCall,
+                "\(given) does not go with --keep: the server always does that in its own way."
+            )
         }
         func words(_ texts: [String]) -> [String] {
             texts.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)

@@ -33,7 +33,9 @@ struct RisksBeginCommand: AsyncParsableCommand {
             lines.append("Still to be estimated: \(begun.toEstimate.map(\.rawValue).joined(separator: ", ")).")
         }
         if !begun.missing.isEmpty {
-            lines.append("Would help, and the practice has none: \(begun.missing.joined(separator: ", ")).")
+            lines.append(
+                "Would help, and none of the practice’s covers these systems: \(begun.missing.joined(separator: ", "))."
+            )
         }
         return lines
     }

@@ -34,8 +34,9 @@ struct ScoutDesk: DiscoveryDesk {
         if !waiting.isEmpty { try await observed(waiting) }
         let result = try await tally
         var lines = [
-            "\(result.addressesDone) of \(result.addresses) addresses asked, \(result.connections) connections opened.",
-            "\(result.devices) devices answered.",
+            "\(Amount.count(result.addressesDone)) of \(Amount.count(result.addresses, "address", "addresses")) asked, "
+                + "\(Amount.count(result.connections, "connection", "connections")) opened.",
+            "\(Amount.count(result.devices, "device", "devices")) answered.",
         ]
         if result.left > 0 { lines.append("\(result.left) hung, broke off or took too long, and were left alone.") }
         if result.end == .stopped { lines.append("It was stopped before its end.") }

@@ -82,6 +82,8 @@ import Testing
         #expect(try await desk.get("/risk/contradictions").html().contains("Nothing is contradicted"))
         let wrong = try await desk.post(path + "/claims/new", [("name", "tls"), ("value", ""), ("port", "70000")])
         #expect(wrong.status == 422)
+        let maybe = try await desk.post(path + "/claims/new", [("name", "tls"), ("value", "maybe"), ("port", "104")])
+        #expect(try maybe.status == 422 && maybe.html().contains("Write yes or no."))
         #expect(try await desk.get(path + "/claims/new").html().contains("Offers TLS"))
         let done = try await desk.post(path + "/claims/new", [("name", "tls"), ("value", "yes"), ("port", "104")])
         #expect(done.target == path + "#facts")

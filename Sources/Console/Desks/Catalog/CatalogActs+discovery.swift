@@ -41,7 +41,7 @@ extension CatalogActs {
     private static func lines(_ learned: CatalogLearned) -> [String] {
         var lines = [
             learned.newSightings == 0
-                ? "Every device that answered was known, or had been seen before."
+                ? "No device that answered is new."
                 : "\(Amount.count(learned.newSightings, "device was", "devices were")) not seen before: "
                     + "look at them under Devices seen, and say what they are.",
             "\(Amount.count(learned.newFacts, "fact is", "facts are")) new.",

@@ -22,11 +22,12 @@ struct NetworkMapDrawing {
 
     private var summary: String {
         let systems = layout.boxes.reduce(0) { $0 + $1.systems.count }
-        let open = layout.edges.reduce(0) { $0 + ($1.protection == .no ? $1.flows : 0) }
+        let between = layout.edges.reduce(0) { $0 + ($1.protection == .no ? $1.flows : 0) }
+        let open = layout.boxes.reduce(between) { $0 + $1.insideOpen }
         let flows = Amount.count(layout.flows, "flow", "flows")
         return
             "\(Amount.count(systems, "system", "systems")) at \(Amount.count(layout.places.count, "place", "places")), "
-            + "\(flows); \(open == 0 ? "none" : Amount.count(open)) of those between them known to be unencrypted."
+            + "\(flows); \(open == 0 ? "none" : Amount.count(open)) of them known to be unencrypted."
     }
 
     /// What one must know to read it right.

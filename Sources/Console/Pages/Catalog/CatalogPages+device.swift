@@ -48,7 +48,19 @@ extension CatalogPages {
             )
         }
         blocks.append(.summary(SummaryList(rows: rows(found))))
-        blocks.append(.section(title: "What was seen", id: "facts", [.table(FactTable(found.facts, path: path).table)]))
+        if case .confirmed(let id) = sighting.state, found.facts.isEmpty {
+            let moved = Notice(
+                mood: .neutral,
+                title: "What was seen of it is known of the system now",
+                text: "It went there when the device was confirmed.",
+                links: [Link(text: "What was seen", path: System.place.path(id.text) + "#facts")]
+            )
+            blocks.append(.notice(moved))
+        } else {
+            blocks.append(
+                .section(title: "What was seen", id: "facts", [.table(FactTable(found.facts, path: path).table)])
+            )
+        }
         if mayEdit, sighting.state == .open, let choice = found.choice {
             blocks.append(.section(title: "It is a system of the catalog", id: "known", known(found, choice, path)))
             let reason = form.line(

@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import HTTPTypes
 import Practice
 
@@ -94,6 +95,8 @@ extension CatalogPages {
         let given = values
         let found = try await Blocking.told { [shared] () -> Choosing in
             var form = FilledForm(given)
+            if form.has("removed"), form["removed"].isEmpty { form.complain("removed", "Choose the other one.") }
+            if form.has("kept"), form["kept"].isEmpty { form.complain("kept", "Choose the one that stays.") }
             let kept: SystemID? = form["kept"].isEmpty ? nil : try form.reference("kept", .system, directory)
             let removed: SystemID? = form["removed"].isEmpty ? nil : try form.reference("removed", .system, directory)
             if let kept, kept == removed { form.complain("removed", "Choose another one than the one that stays.") }
@@ -105,7 +108,7 @@ extension CatalogPages {
                 let removed = try removed.flatMap({ try shared.store.system($0) })
             else { return Choosing(fields: fields) }
             let differences = try SystemUnion.differences(kept, removed)
-            let ids = differences.flatMap { [$0.kept, $0.removed] }.map(Self.plain)
+            let ids = differences.flatMap { [$0.kept, $0.removed] }.map { Self.plain($0) }
             return Choosing(
                 fields: fields,
                 pair: (kept, removed),
@@ -181,7 +184,10 @@ extension CatalogPages {
 
     /// A JSON value as one reads it.
     private static func plain(_ json: String) -> String {
-        json.hasPrefix("\"") && json.hasSuffix("\"") && json.count >= 2
+        if json.hasPrefix("{"), let parts = try? JSONDecoder().decode([String: String].self, from: Data(json.utf8)) {
+            return parts.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+        return json.hasPrefix("\"") && json.hasSuffix("\"") && json.count >= 2
             ? String(json.dropFirst().dropLast()).replacing("\\\"", with: "\"") : json
     }
 

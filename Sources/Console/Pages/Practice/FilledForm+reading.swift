@@ -5,7 +5,7 @@ extension FilledForm {
     mutating func number(_ name: String) -> Int? {
         let text = self[name]
         if text.isEmpty { return nil }
-        guard let number = Int(text.filter { $0 != "," && $0 != " " }) else {
+        guard let number = Self.withoutCommas(text.filter { $0 != " " }).flatMap({ Int($0) }) else {
             complain(name, "\(Self.spoken(name)): write a whole number, such as 90.")
             return nil
         }

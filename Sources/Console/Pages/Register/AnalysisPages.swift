@@ -173,11 +173,12 @@ struct AnalysisPages: Sendable {
         let asked = form.has("budget")
         let budget = form.decimal("budget", in: 0...1e12, like: "50000")
         if asked, budget == nil { form.complain("budget", "Write a budget in dollars a year, such as 50000.") }
+        let isGood = form.isGood
         let objective = NextDollar.Objective(rawValue: form["objective"]) ?? .expectedLoss
         if form["objective"].isEmpty { form["objective"] = NextDollar.Objective.expectedLoss.rawValue }
         let (view, result, problem) = try await Blocking.toldOfRisk { [desk] in
             let view = try desk.view()
-            guard view.problem.isEmpty else { return (view, nil as NextDollar?, view.problem) }
+            guard view.problem.isEmpty, isGood else { return (view, nil as NextDollar?, view.problem) }
             do {
                 return (view, try Assessor.nextDollar(view.input, budget: budget ?? 50_000, objective: objective), "")
             } catch let error as RiskError { return (view, nil, error.message) }

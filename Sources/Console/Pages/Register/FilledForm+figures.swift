@@ -3,8 +3,12 @@ import Risk
 extension FilledForm {
     /// A number that may have a fraction; nil if the field is empty or something is wrong with it.
     mutating func decimal(_ name: String, in range: ClosedRange<Double>, like example: String) -> Double? {
-        let text = self[name].filter { $0 != "," && $0 != " " && $0 != "$" }
-        if text.isEmpty { return nil }
+        let written = self[name].filter { $0 != " " && $0 != "$" }
+        if written.isEmpty { return nil }
+        guard let text = Self.withoutCommas(written) else {
+            complain(name, "Write the fraction after a point, such as \(example); commas stand between thousands only.")
+            return nil
+        }
         guard let number = Double(text), number.isFinite else {
             complain(name, "Write a number, such as \(example).")
             return nil
@@ -43,6 +47,19 @@ extension FilledForm {
             return nil
         }
         return Interval(low: from, high: to, mode: mode)
+    }
+
+    /// A number without the commas between its thousands; nil if a comma stands anywhere else.
+    static func withoutCommas(_ text: String) -> String? {
+        guard text.contains(",") else { return text }
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let groups = (parts.first ?? "").split(separator: ",", omittingEmptySubsequences: false)
+        let first = groups.first.map { $0.drop { $0 == "-" || $0 == "+" } } ?? ""
+        guard (1...3).contains(first.count),
+            groups.dropFirst().allSatisfy({ $0.count == 3 && $0.allSatisfy(\.isNumber) }),
+            parts.count < 2 || !parts[1].contains(",")
+        else { return nil }
+        return text.filter { $0 != "," }
     }
 
     /// A number as one writes it, without a fraction that is not there.

@@ -75,7 +75,7 @@ struct NextDollarSheet: Sendable {
     private var curve: Curve {
         Curve(
             title: "What a budget takes away",
-            summary: "Each step is the best set for its cost.",
+            summary: "Each step is the best set for its cost; others may lie between them.",
             x: Curve.Axis(title: "Cost a year", unit: .money),
             y: Curve.Axis(title: "Taken away a year", unit: .money),
             series: [

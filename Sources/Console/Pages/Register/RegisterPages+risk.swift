@@ -100,7 +100,9 @@ extension RegisterPages {
     }
 
     private func accepting(_ risk: Risk, _ form: FilledForm = FilledForm([:])) -> Page {
-        Page.checkAnswers(
+        var reason = form.area("reason", "Why the practice bears it", limit: 2000)
+        reason.isRequired = true
+        return Page.checkAnswers(
             title: "Accept this risk?",
             section: .risk,
             trail: Self.trail(risk),
@@ -121,7 +123,7 @@ extension RegisterPages {
             carried: [(name: "seen", value: RecordDigest.of(risk))],
             asked: [
                 form.line("until", "It holds until", kind: .date, hint: "At most a year ahead.", isRequired: true),
-                form.area("reason", "Why the practice bears it", limit: 2000),
+                reason,
             ],
             submit: "Accept the risk",
             isDestructive: false,

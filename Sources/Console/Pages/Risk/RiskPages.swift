@@ -16,7 +16,8 @@ struct RiskPages: Sendable {
         return Page(
             title: "Risk",
             section: .risk,
-            lead: "What the practice has, what could hurt it, how likely and how bad that is, and what to do about it first.",
+            lead:
+                "What the practice has, what could hurt it, how likely and how bad that is, and what to do about it first.",
             blocks: [
                 .figures(
                     [

@@ -68,6 +68,8 @@ public struct Suggestion: Hashable, Sendable, Codable {
     public var model: String
     /// By what vendor and model were found; empty if they were not.
     public var vendorReason: String
+    /// True if many makers build on that software: then it does not say who made the device.
+    public var isToolkit: Bool?
 
     /// What a device is by what was seen of it: pure.
     ///
@@ -85,6 +87,7 @@ public struct Suggestion: Hashable, Sendable, Codable {
         vendor = found?.implementation.vendor ?? ""
         model = found?.implementation.product ?? ""
         vendorReason = found?.reason ?? ""
+        isToolkit = found?.implementation.toolkit
     }
 }
 

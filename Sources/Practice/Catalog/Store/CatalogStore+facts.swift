@@ -64,6 +64,9 @@ extension CatalogStore {
     ) throws(PracticeError) {
         let value = FactText.line(value, limits.valueLength)
         guard !value.isEmpty else { throw PracticeError(.missing, field: "value", "There is no value. Write one.") }
+        if let complaint = name.complaint(about: value) {
+            throw PracticeError(.invalid, field: "value", complaint)
+        }
         if let port, !(1...65_535).contains(port) {
             throw PracticeError(.invalid, field: "port", "The port must be a whole number from 1 to 65535.")
         }

@@ -70,8 +70,9 @@ extension CatalogStore {
             kind: sighting.suggestion.guess.kind,
             addresses: sighting.title.isEmpty ? [sighting.host] : [],
             aeTitles: sighting.suggestion.aeTitles.filter { $0.utf8.count <= 16 && !$0.contains("\\") },
-            vendor: sighting.suggestion.vendor,
-            model: sighting.suggestion.model
+            // What a device is built with is not who made it.
+            vendor: sighting.suggestion.isToolkit == true ? "" : sighting.suggestion.vendor,
+            model: sighting.suggestion.isToolkit == true ? "" : sighting.suggestion.model
         )
     }
 

@@ -60,6 +60,8 @@ public struct CrossCheck: Hashable, Sendable, Codable {
         }
         func quantile(_ measure: Measure, _ share: Double) -> Row {
             let range = simulated.valueAtRiskRange(share, deviations: Self.deviations)
+            // The simulation counts losses to a thousandth of their size.
+            let step = step + range.upperBound / 1000
             return Row(
                 measure: measure,
                 exact: exact.valueAtRisk(share) * scale,

@@ -52,6 +52,15 @@ import Testing
         #expect(throws: RiskError.self) { try Assessor.crossCheck(register.input, Register.id(10)) }
     }
 
+    /// Where each event costs the same, chance moves no quantile; what is left is how finely the two count.
+    @Test func costsThatAreAllTheSameAgree() throws {
+        let parts = [SeverityPart(.lognormal(try Lognormal(low: 99_999, high: 100_001)))]
+        let simulated = try LossSimulation([LossSource(rate: 1, parts: parts)]).run(years: 1_000_000, seed: 1)
+        let exact = try YearLoss(rate: 1, parts: parts, grid: LossGrid(step: 10, covering: parts, rate: 1))
+        let check = CrossCheck(exact, simulated, seed: 1)
+        #expect(check.agrees, "\(check.rows.filter { !$0.agrees })")
+    }
+
     @Test func anExactYearThatIsWrongDoesNotAgree() throws {
         let parts = [SeverityPart(.lognormal(try Lognormal(low: 100_000, high: 1_000_000)))]
         let simulated = try LossSimulation([LossSource(rate: 0.1, parts: parts)]).run(years: 1_000_000, seed: 1)

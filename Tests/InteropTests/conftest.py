@@ -1,5 +1,10 @@
 """Fixtures that start what a test asks for and stop all of it again."""
 
+import os
+
+# A control socket's path has 107 bytes at most, and pytest's folders are long: they begin where paths are shortest.
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/tmp")
+
 import pytest
 
 from peers.leadglass import DIRECT, Leadglass, listener

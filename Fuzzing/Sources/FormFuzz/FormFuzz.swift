@@ -15,7 +15,7 @@ func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     }
 }
 
-/// Reads bytes as a form, as a query's value and as the place to go on at. What was read must be written and read back as
+/// Reads bytes as a form, as a form with files, as a query's value and as the place to go on at. What was read must be written and read back as
 /// the same, and a place to go on at must be one of this console.
 func fuzzForm(_ bytes: [UInt8]) {
     if let values = FormValues(bytes) {
@@ -24,7 +24,16 @@ func fuzzForm(_ bytes: [UInt8]) {
         guard FormValues(Array(written.utf8)) == values else { fatalError("not read back: \(written)") }
         for pair in values.pairs { _ = values[pair.name] }
     }
+    let limits = MultipartForm.Limits()
+    if let form = MultipartForm(bytes, boundary: Array("xY".utf8), limits: limits) {
+        guard form.files.count + form.values.pairs.count <= limits.parts,
+            form.files.allSatisfy({ $0.bytes.count <= bytes.count && $0.name.utf8.count <= limits.nameBytes * 3 })
+        else { fatalError("more than the limits allow") }
+    }
     let text = String(decoding: bytes, as: UTF8.self)
+    if let boundary = MultipartForm.boundary(of: text) {
+        guard (1...70).contains(boundary.count) else { fatalError("no boundary") }
+    }
     if let decoded = FormValues.decodedPath(text) {
         guard FormValues.decodedPath(FormValues.encoded(decoded)) == decoded else { fatalError("not read back") }
     }

@@ -92,8 +92,10 @@ final class DiscoveryBoard: Sendable {
 
     func done(_ device: DeviceLook) {
         state.withLock { state in
-            state.tally.addressesDone += 1
             if device.wasOpen { state.tally.devices += 1 }
+            // One that was cut short is not done.
+            guard !Task.isCancelled else { return }
+            state.tally.addressesDone += 1
             let now = ContinuousClock.now
             guard now - state.lastProgress >= .seconds(1) else { return }
             state.lastProgress = now

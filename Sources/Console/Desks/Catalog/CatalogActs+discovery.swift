@@ -16,7 +16,9 @@ extension CatalogActs {
         ].filter { !$0.value.isEmpty }
         let who = caller.reference
         try await record(EntryDraft(.discoveryStarted, actor: who, details: details))
-        let job = jobs.start(.discover, title: "Look at \(outline.title)", by: caller.name) { [self] progress in
+        // Whoever sees that nothing goes on also sees why.
+        let title = "Look at \(outline.title)" + (order.hours.isEmpty ? "" : ", only at \(order.hours)")
+        let job = jobs.start(.discover, title: title, by: caller.name) { [self] progress in
             let look = DiscoveryLook(discovery: discovery, catalog: catalog)
             do {
                 let (lines, learned) = try await look.run(order, progress)

@@ -4,7 +4,7 @@ extension DiscoverCommand {
     /// Has the running server look, and says how far it is until it ends.
     func look() async throws {
         let client = await ServerContact.client(try common.configuration())
-        let job = try await client.api(.post, "/discoveries", body: try options.asked(), as: Job.self)
+        let job = try await client.api(.post, "/discoveries", body: try options.order(), as: Job.self)
         let ended = try await Self.untilStopped { try await Self.follow(job, client) }
         try common.print(ended) { [Self.outcome(ended)] + ended.outcome + next(ended) }
         if ended.state != .done {
@@ -61,7 +61,7 @@ extension DiscoverOptions {
     /// The order for a server, which looks at its own discretion where an option has no place in it.
     ///
     /// - Throws: that the call was wrong if such an option was given.
-    func asked() throws(CommandFailure) -> DiscoveryAsked {
+    func order() throws(CommandFailure) -> DiscoveryOrder {
         let only: [(String, Bool)] = [
             ("--devices", devices != DiscoverOptions.usualDevices), ("--timeout", timeout != nil),
             ("--connect-timeout", connectTimeout != nil), ("--dicomweb-path", !dicomwebPath.isEmpty),
@@ -76,12 +76,12 @@ extension DiscoverOptions {
         func words(_ texts: [String]) -> [String] {
             texts.flatMap { $0.split { $0 == "," || $0 == " " } }.map(String.init)
         }
-        return DiscoveryAsked(
+        return DiscoveryOrder(
             targets: words(networks),
             exclude: words(exclude),
             ports: words(ports.map { [$0] } ?? []),
             rate: rate,
-            hours: hours,
+            hours: hours ?? "",
             callingAETitles: callingAe,
             calledAETitles: calledAe
         )

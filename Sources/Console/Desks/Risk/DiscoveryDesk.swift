@@ -50,6 +50,21 @@ public struct DiscoveryOrder: Hashable, Sendable, Codable {
     /// AE titles that it asks for first.
     public var calledAETitles: [String]
 
+    /// Reads an order; what is left out is as usual.
+    public init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: CodingKeys.self)
+        func list(_ key: CodingKeys) throws -> [String] { try parts.decodeIfPresent([String].self, forKey: key) ?? [] }
+        self.init(
+            targets: try parts.decode([String].self, forKey: .targets),
+            exclude: try list(.exclude),
+            ports: try list(.ports),
+            callingAETitles: try list(.callingAETitles),
+            calledAETitles: try list(.calledAETitles)
+        )
+        rate = try parts.decodeIfPresent(Int.self, forKey: .rate) ?? rate
+        hours = try parts.decodeIfPresent(String.self, forKey: .hours) ?? hours
+    }
+
     /// An order with these parts.
     public init(
         targets: [String],

@@ -13,7 +13,7 @@ struct SeenOperations: Sendable {
     }
 
     private func discovery() throws -> [Operation] {
-        let order = try SchemaReader.schema(of: DiscoveryAsked.self)
+        let order = try SchemaReader.schema(of: DiscoveryOrder.self)
         return [
             Operation(
                 method: .post,
@@ -24,7 +24,7 @@ struct SeenOperations: Sendable {
                 body: order,
                 result: try SchemaReader.schema(of: DiscoveryOutline.self)
             ) { request in
-                let order = try request.decoded(DiscoveryAsked.self).order
+                let order = try request.decoded(DiscoveryOrder.self)
                 return try await .value(told { try acts.discovery.outline(order) })
             },
             Operation(
@@ -36,7 +36,7 @@ struct SeenOperations: Sendable {
                 body: order,
                 result: try SchemaReader.schema(of: Job.self)
             ) { request in
-                let order = try request.decoded(DiscoveryAsked.self).order
+                let order = try request.decoded(DiscoveryOrder.self)
                 guard let job = try await told({ try await acts.discover(order, by: request.caller) }) else {
                     throw PageProblem.tooMuchWork
                 }

@@ -57,6 +57,7 @@ final class PracticeDesk: Sendable {
             store: store,
             book: PracticeBook(store: store) { ledger.newest },
             catalog: catalog,
+            seen: SeenBook(catalog: catalog, now: { Self.start }) { ledger.newest },
             acts: PracticeActs(store: store, journal: ledger),
             access: access,
             transfer: PracticeTransfer(store: store, access: access, journal: ledger, now: { Self.start }),

@@ -10,12 +10,21 @@ struct ConsoleTables: Sendable {
     let services: ConsoleServices
     private let names: NameBook
     private let book: PracticeBook
+    private let seen: SeenBook
     private let vulnerabilities: VulnerabilityDesk
 
     init(_ services: ConsoleServices) {
         self.services = services
         names = NameBook(practice: services.practice)
         book = PracticeBook(store: services.practice, journal: services.journal)
+        let acts = EntryFilter(
+            kinds: [
+                .practiceChanged, .practiceImported, .systemsMerged, .sightingJudged, .factClaimed, .discoveryEnded,
+            ]
+        )
+        seen = SeenBook(catalog: services.catalog, now: services.now) { [journal = services.journal] in
+            try journal.search(acts, before: nil, limit: 1).first?.index
+        }
         vulnerabilities = VulnerabilityDesk(
             store: services.vulnerabilities,
             practice: services.practice,
@@ -55,6 +64,7 @@ struct ConsoleTables: Sendable {
             store: services.practice,
             book: book,
             catalog: services.catalog,
+            seen: seen,
             acts: PracticeActs(store: services.practice, journal: services.journal),
             access: services.access,
             transfer: PracticeTransfer(

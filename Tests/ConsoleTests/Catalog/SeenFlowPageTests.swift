@@ -1,6 +1,8 @@
 import Journal
 import Practice
+import Records
 import Risk
+import Synchronization
 import Testing
 
 @testable import Console
@@ -107,6 +109,27 @@ import Testing
         #expect(back.target == path + "#facts")
         #expect(try desk.catalog.contradictions().isEmpty)
         #expect(desk.ledger.entries.compactMap { $0.details["action"] } == ["claimed", "withdrawn"])
+    }
+
+    @Test func whatWaitsIsCountedAnewAfterEachActAndEachMinute() async throws {
+        let network = try Network()
+        let desk = network.desk
+        let clock = Mutex(PracticeDesk.start)
+        let seen = SeenBook(catalog: desk.catalog, now: { clock.withLock { $0 } }) { [ledger = desk.ledger] in
+            ledger.newest
+        }
+        #expect(try seen.counts().duplicates == 0)
+        try desk.store.save(
+            System(id: desk.store.newID(), name: "Twin", kind: .modality, addresses: ["10.0.0.7"])
+        )
+        try desk.catalog.learn([SeenPageTests.scanner("10.0.0.99", title: "NEW")])
+        // What a count answers is never old; the others come with the next minute.
+        #expect(try seen.counts().duplicates == 0 && seen.counts().devices == 1)
+        clock.withLock { $0 = Timestamp(microseconds: $0.microseconds + 60_000_000) }
+        #expect(try seen.counts().duplicates == 1)
+        let pair = try require(try desk.catalog.duplicates().first).pair
+        try await desk.catalogActs.setApart(pair, by: desk.editor)
+        #expect(try seen.counts().duplicates == 0)
     }
 
     @Test func theMapShowsWhatIsContradictedAndHowMuchPasses() async throws {

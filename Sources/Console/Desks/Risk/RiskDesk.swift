@@ -17,13 +17,10 @@ public final class RiskDesk: Sendable {
         var findings: [Finding]
         /// What keeps figures from being reckoned; empty if nothing does.
         var problem: String
+        /// Differs whenever the view does.
+        var stamp: String
 
         func risk(_ id: RiskID) -> Risk? { risks.first { $0.id == id } }
-    }
-
-    private struct Kept: Sendable {
-        var stamp: String
-        var view: View
     }
 
     /// The register.
@@ -31,7 +28,8 @@ public final class RiskDesk: Sendable {
     private let practice: PracticeStore
     private let journal: Journal
     private let now: @Sendable () -> Timestamp
-    private let kept = Mutex<Kept?>(nil)
+    private let kept = Mutex<View?>(nil)
+    private let checked = Mutex<(stamp: String, check: CrossCheck?)?>(nil)
     private let library: Mutex<RiskContent>
 
     /// A desk over a register.
@@ -65,7 +63,7 @@ public final class RiskDesk: Sendable {
         let filter = EntryFilter(kinds: [.practiceChanged, .practiceImported, .systemsMerged] + EntryKind.knownOfRisks)
         let newest = try journal.search(filter, before: nil, limit: 1).first?.index
         let stamp = "\(newest.map { "\($0)" } ?? "-") \(time / 3_600_000_000)"
-        if let known = kept.withLock({ $0?.stamp == stamp ? $0?.view : nil }) { return known }
+        if let known = kept.withLock({ $0?.stamp == stamp ? $0 : nil }) { return known }
         let risks = try store.allRisks()
         let snapshot = try PracticeSnapshot(practice)
         let content = content
@@ -96,9 +94,10 @@ public final class RiskDesk: Sendable {
             input: input,
             assessment: assessment,
             findings: consistency.findings(risks),
-            problem: problem
+            problem: problem,
+            stamp: stamp
         )
-        kept.withLock { $0 = Kept(stamp: stamp, view: view) }
+        kept.withLock { $0 = view }
         let losses = assessment.risks.compactMap { result in result.residual.map { (result.risk, $0.expected.value) } }
         try store.setExpectedLosses(Dictionary(losses) { first, _ in first })
         return view
@@ -107,6 +106,14 @@ public final class RiskDesk: Sendable {
     /// Simulates a year of one risk beside the exact one; nil without dollars.
     func crossCheck(_ risk: RiskID, in view: View) throws(RiskError) -> CrossCheck? {
         try Assessor.crossCheck(view.input, risk)
+    }
+
+    /// Simulates a year of all risks beside the exact one, once for a view; nil without dollars.
+    func crossCheck(in view: View) throws(RiskError) -> CrossCheck? {
+        if let known = checked.withLock({ $0?.stamp == view.stamp ? $0 : nil }) { return known.check }
+        let check = try Assessor.crossCheck(view.input)
+        checked.withLock { $0 = (view.stamp, check) }
+        return check
     }
 
     /// A risk of a threat to begin with, for this practice; nothing of it is saved.
@@ -118,5 +125,8 @@ public final class RiskDesk: Sendable {
     }
 
     /// Forgets what is kept, after a change that has no entry.
-    func forget() { kept.withLock { $0 = nil } }
+    func forget() {
+        kept.withLock { $0 = nil }
+        checked.withLock { $0 = nil }
+    }
 }

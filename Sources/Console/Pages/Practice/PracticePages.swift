@@ -9,6 +9,8 @@ struct PracticePages: Sendable {
     let book: PracticeBook
     /// What was seen of the practice's systems.
     let catalog: CatalogStore
+    /// How much of it waits for a person.
+    let seen: SeenBook
     let acts: PracticeActs
     let access: AccessControl
     let transfer: PracticeTransfer

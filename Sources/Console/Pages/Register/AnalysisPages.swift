@@ -25,7 +25,7 @@ struct AnalysisPages: Sendable {
     private func analysis(_ request: PageRequest) async throws -> Page {
         let (view, past, check) = try await Blocking.toldOfRisk { [desk] in
             let view = try desk.view()
-            let check = view.problem.isEmpty ? try? Assessor.crossCheck(view.input) : nil
+            let check = view.problem.isEmpty ? try? desk.crossCheck(in: view) : nil
             return (view, try desk.store.assessments(limit: 24), check)
         }
         let assessment = view.assessment

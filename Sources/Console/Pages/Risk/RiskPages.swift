@@ -10,8 +10,8 @@ struct RiskPages: Sendable {
     private func overview(_ request: PageRequest) async throws -> Page {
         let sight = shared.sight(request)
         guard sight.isWhole else { return PracticePages.bound("Risk", .risk) }
-        let (counts, seen) = try await Blocking.told { [catalog = shared.catalog] in
-            (try RiskCounts(sight), try SeenCounts(catalog))
+        let (counts, seen) = try await Blocking.told { [seen = shared.seen] in
+            (try RiskCounts(sight), try seen.counts())
         }
         return Page(
             title: "Risk",
@@ -106,19 +106,8 @@ struct RiskPages: Sendable {
     }
 }
 
-/// What was seen and waits for a person.
-struct SeenCounts: Sendable {
-    var devices: Int
-    var contradicted: Int
-    var duplicates: Int
-
-    /// Counts what is there. Blocks.
-    init(_ catalog: CatalogStore) throws {
-        devices = try catalog.count()
-        contradicted = try catalog.contradictions().count
-        duplicates = try catalog.duplicates().count
-    }
-
+extension SeenCounts {
+    /// The counts for the overview, each with where to decide.
     var figures: [Figure] {
         func figure(_ name: String, _ count: Int, _ path: String) -> Figure {
             Figure(name: name, value: Amount.count(count), path: path, mood: count > 0 ? .warning : .neutral)

@@ -15,6 +15,7 @@ from pydicom.errors import InvalidDicomError
 from pynetdicom import AE, build_context
 
 from . import dcmtk
+from .scu import keep_answers
 
 # storescu's option that proposes a transfer syntax.
 PROPOSE = {
@@ -146,7 +147,7 @@ def _associate(port, contexts):
     ae = AE(ae_title="PYNETDICOM")
     ae.acse_timeout = ae.dimse_timeout = ae.network_timeout = 60
     ae.requested_contexts = [build_context(sop_class, syntax) for sop_class, syntax in contexts]
-    association = ae.associate("127.0.0.1", port, ae_title="PACS")
+    association = keep_answers(ae.associate("127.0.0.1", port, ae_title="PACS"))
     assert association.is_established
     return association
 

@@ -4,6 +4,7 @@ import threading
 from contextlib import contextmanager
 
 from pynetdicom import AE
+from pynetdicom.pdu_primitives import A_ASSOCIATE
 
 
 def keep_answers(association):
@@ -27,6 +28,19 @@ def keep_answers(association):
     return association
 
 
+def hear_rejection(association):
+    """Says that an association was rejected, where it was.
+
+    pynetdicom 3.0.4 takes a connection for failed that the rejection has ended before its thread looks whether it was ever
+    made: of 300 quick rejections 39 were called aborted, with the rejection unread.
+    """
+    unread = association.dul.peek_next_pdu()
+    if association.is_aborted and isinstance(unread, A_ASSOCIATE) and unread.result:
+        association.acceptor.primitive = association.dul.receive_pdu()
+        association.is_aborted, association.is_rejected = False, True
+    return association
+
+
 @contextmanager
 def association(port, contexts, calling="MODALITY", called="PACS", established=True, timeout=30, **options):
     """An open association; `contexts` is a list of (abstract syntax, [transfer syntaxes]) or of abstract syntaxes."""
@@ -37,7 +51,7 @@ def association(port, contexts, calling="MODALITY", called="PACS", established=T
             ae.add_requested_context(*context)
         else:
             ae.add_requested_context(context)
-    opened = keep_answers(ae.associate("127.0.0.1", port, ae_title=called, **options))
+    opened = hear_rejection(keep_answers(ae.associate("127.0.0.1", port, ae_title=called, **options)))
     try:
         if established is not None:
             assert opened.is_established is established, (

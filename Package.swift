@@ -107,7 +107,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "DICOM", "DICOMNetwork", "Practice", "Records", "Vault",
+                "DICOM", "DICOMNetwork", "HL7", "Practice", "Records", "Vault",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: nio),
                 .product(name: "NIOPosix", package: nio),
@@ -232,7 +232,7 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "DICOM", "DICOMNetwork", "Gateway", "Practice", "Records", "Vault",
+                "DICOM", "DICOMNetwork", "Gateway", "HL7", "Practice", "Records", "Vault",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: nio),
                 .product(name: "NIOEmbedded", package: nio),

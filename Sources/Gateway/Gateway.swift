@@ -6,9 +6,11 @@ public import Records
 import Synchronization
 public import Vault
 
-/// The relays in front of the PACS: they copy each instance to the vault and pass everything on.
+/// The relays in front of the PACS, which copy each instance to the vault and pass everything on, and those in front of HL7
+/// systems, which pass everything on.
 public final class Gateway: Sendable {
     private let listeners: [Listener]
+    private let hl7: [HL7Listener]
     private let configuration: GatewayConfiguration
     private let group: any EventLoopGroup
     private let pool: NIOThreadPool
@@ -67,6 +69,16 @@ public final class Gateway: Sendable {
             )
             return Listener(upstream: upstream, services: services)
         }
+        let hl7Services = HL7Relay.Services(
+            logger: logger,
+            now: { now().microseconds },
+            endsQuiet: { draining.endsQuiet },
+            spoke: { _ in },
+            traffic: traffic
+        )
+        hl7 = configuration.hl7.map { listener in
+            HL7Listener(HL7Forward(listener, now: { now().microseconds }), services: hl7Services)
+        }
     }
 
     /// Binds every listener.
@@ -74,8 +86,9 @@ public final class Gateway: Sendable {
     public func start() async throws(GatewayError) {
         do throws(GatewayError) {
             for listener in listeners { try await listener.bind(group: group) }
+            for listener in hl7 { try await listener.bind(group: group) }
         } catch {
-            for listener in listeners { await listener.close() }
+            await closeListeners()
             throw error
         }
     }
@@ -101,11 +114,14 @@ public final class Gateway: Sendable {
 
     /// The ports that the listeners have, by name.
     public var ports: [String: Int] {
-        Dictionary(
-            uniqueKeysWithValues: listeners.compactMap { listener in
-                listener.port.map { (listener.upstream.configuration.name, $0) }
-            }
-        )
+        let dicom = listeners.map { ($0.upstream.configuration.name, $0.port) }
+        let messages = hl7.map { ($0.forward.configuration.name, $0.port) }
+        return Dictionary(uniqueKeysWithValues: (dicom + messages).compactMap { name, port in port.map { (name, $0) } })
+    }
+
+    private func closeListeners() async {
+        for listener in listeners { await listener.close() }
+        for listener in hl7 { await listener.close() }
     }
 
     /// Takes no more associations and waits for those under way, deliveries included, until the task is cancelled.
@@ -116,9 +132,10 @@ public final class Gateway: Sendable {
 
     private func drain(endingQuietAfter quiet: TimeAmount, until end: NIODeadline) async {
         draining.turnOn(endingQuietAfter: quiet)
-        for listener in listeners { await listener.close() }
+        await closeListeners()
         while NIODeadline.now() < end, !Task.isCancelled,
             listeners.contains(where: { $0.openConnections > 0 || $0.upstream.deliveries > 0 })
+                || hl7.contains(where: { $0.openConnections > 0 })
         {
             try? await Task.sleep(for: .milliseconds(50))
         }
@@ -128,6 +145,7 @@ public final class Gateway: Sendable {
     public func stop() async {
         await drain(endingQuietAfter: .milliseconds(500), until: .now() + configuration.limits.stopTime)
         for listener in listeners { listener.closeAssociations() }
+        for listener in hl7 { listener.closeConnections() }
         await observeRest()
         try? await pool.shutdownGracefully()
     }
@@ -162,6 +180,7 @@ public final class Gateway: Sendable {
         return GatewayStatus(
             draining: draining.isOn,
             listeners: listeners.map { $0.status() },
+            hl7: hl7.map { $0.forward.status(port: $0.port) },
             associations: listeners.flatMap(\.upstream.activity.associations),
             queue: queue,
             parked: parked,

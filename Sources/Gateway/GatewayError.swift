@@ -21,6 +21,18 @@ public struct GatewayError: Error, Sendable, CustomStringConvertible {
         self.message = message
     }
 
+    /// A listener's address or port cannot be had.
+    static func cannotListen(_ name: String, _ host: String, _ port: Int, _ error: any Error) -> GatewayError {
+        GatewayError(
+            .cannotListen,
+            """
+            Listener \(name) cannot listen on \(host):\(port): \(error). Another program may hold the port \
+            (`ss -ltnp sport = :\(port)` names it), the address may not be this machine's, or the port may be below 1024 \
+            and need CAP_NET_BIND_SERVICE.
+            """
+        )
+    }
+
     /// The message.
     public var description: String { message }
 }

@@ -14,6 +14,8 @@ public struct StatusReport: Codable, Sendable {
     public var draining: Bool
     /// One entry per configured listener, in the configuration's order.
     public var listeners: [ListenerStatus]
+    /// One entry per configured HL7 listener, in the configuration's order.
+    public var hl7: [HL7ListenerStatus]
     /// The associations open now, oldest first.
     public var associations: [AssociationStatus]
     /// What the vault holds.
@@ -37,6 +39,7 @@ public struct StatusReport: Codable, Sendable {
         madeAt: Int64,
         draining: Bool,
         listeners: [ListenerStatus],
+        hl7: [HL7ListenerStatus] = [],
         associations: [AssociationStatus],
         vault: VaultStatus,
         queue: [QueueStatus],
@@ -51,6 +54,7 @@ public struct StatusReport: Codable, Sendable {
         self.madeAt = madeAt
         self.draining = draining
         self.listeners = listeners
+        self.hl7 = hl7
         self.associations = associations
         self.vault = vault
         self.queue = queue
@@ -103,6 +107,51 @@ public struct ListenerStatus: Codable, Sendable {
         self.associations = associations
         self.instances = instances
         self.unprotected = unprotected
+    }
+}
+
+/// One HL7 listener of the gateway and the system that it forwards to.
+public struct HL7ListenerStatus: Codable, Sendable {
+    /// The name given in the configuration.
+    public var name: String
+    /// Where callers connect, as `host:port`.
+    public var listen: String
+    /// Where it forwards to, as `host:port`.
+    public var forward: String
+    /// Whether the forward system answers.
+    public var upstream: UpstreamState
+    /// Since when it is in that state, in microseconds since 1970 UTC.
+    public var since: Int64
+    /// Open connections now.
+    public var connections: Int
+    /// Messages that passed to the forward system since the start.
+    public var messages: Int
+    /// Messages that the forward system did not accept (MSA-1 of AE, AR, CE or CR) since the start.
+    public var refused: Int
+    /// Messages without a header that can be read since the start; they passed as they came.
+    public var unreadable: Int
+
+    /// Creates an entry from its parts.
+    public init(
+        name: String,
+        listen: String,
+        forward: String,
+        upstream: UpstreamState,
+        since: Int64,
+        connections: Int,
+        messages: Int,
+        refused: Int,
+        unreadable: Int
+    ) {
+        self.name = name
+        self.listen = listen
+        self.forward = forward
+        self.upstream = upstream
+        self.since = since
+        self.connections = connections
+        self.messages = messages
+        self.refused = refused
+        self.unreadable = unreadable
     }
 }
 

@@ -34,10 +34,10 @@ struct ObservingTests {
 
     @Test func aDeviceIsReportedOnceHoweverOftenItCalls() throws {
         let notes = TrafficNotes()
-        for time in 1...100 { notes.add(host: "10.0.0.5", port: nil, source: "g", when: Int64(time), speech) }
+        for time in 1...100 { notes.add(host: "10.0.0.5", port: nil, source: "g", when: Int64(time), .dicom(speech)) }
         var other = speech
         other.sopClasses = ["1.2.840.10008.5.1.4.1.1.2"]
-        notes.add(host: "10.0.0.5", port: nil, source: "g", when: 50, other)
+        notes.add(host: "10.0.0.5", port: nil, source: "g", when: 50, .dicom(other))
         let report = notes.take()
         #expect(report.observations.count == 1)
         let seen = try #require(report.observations.first)
@@ -49,10 +49,10 @@ struct ObservingTests {
 
     @Test func aRejectionIsToldApartFromAnAcceptance() {
         let notes = TrafficNotes()
-        notes.add(host: "10.0.0.5", port: nil, source: "g", when: 1, speech)
+        notes.add(host: "10.0.0.5", port: nil, source: "g", when: 1, .dicom(speech))
         var rejected = speech
         rejected.outcome = .init(AssociateReject.calledAETitleNotRecognized)
-        notes.add(host: "10.0.0.5", port: nil, source: "g", when: 1, rejected)
+        notes.add(host: "10.0.0.5", port: nil, source: "g", when: 1, .dicom(rejected))
         #expect(rejected.outcome == .rejected(result: 1, source: 1, reason: 7))
         #expect(notes.take().observations.count == 2)
     }
@@ -78,7 +78,7 @@ struct ObservingTests {
         said.sopClasses = ["2.2", "1.1", String(repeating: "1", count: 65)]
         for number in 0..<5 {
             said.aeTitle = "T\(number)"
-            notes.add(host: "10.0.0.5", port: nil, source: "g", when: 1, said)
+            notes.add(host: "10.0.0.5", port: nil, source: "g", when: 1, .dicom(said))
             notes.add(flow("T\(number)"))
         }
         let report = notes.take()

@@ -1,6 +1,5 @@
 """`leadglass discover` names what answers, tells rejections apart, and is gentle with whatever does not."""
 
-import asyncio
 import http.server
 import json
 import signal
@@ -10,7 +9,6 @@ import subprocess
 import threading
 import time
 
-import hl7.mllp
 import pytest
 from pynetdicom import AE, evt
 from pynetdicom.sop_class import CTImageStorage, Verification
@@ -19,6 +17,7 @@ from peers import strange, wire
 from peers.authority import Authority
 from peers.dcmtk import StoreSCP
 from peers.leadglass import binary
+from peers.mllp import MLLP
 from peers.namespace import Namespace
 from peers.orthanc import Orthanc
 from peers.waiting import accepts, eventually, free_port
@@ -86,42 +85,6 @@ class Scp:
 
     def stop(self):
         self.server.shutdown()
-
-
-class MLLP:
-    """python-hl7's own server: acknowledges each message with AR, as a receiver of production messages should."""
-
-    def __init__(self, host, port):
-        self.messages = []
-        self.loop = asyncio.new_event_loop()
-        ready = threading.Event()
-
-        async def serve():
-            self.server = await hl7.mllp.start_hl7_server(self._serve, host, port)
-            ready.set()
-
-        def run():
-            asyncio.set_event_loop(self.loop)
-            self.loop.create_task(serve())
-            self.loop.run_forever()
-
-        self.thread = threading.Thread(target=run, daemon=True)
-        self.thread.start()
-        assert ready.wait(10)
-
-    async def _serve(self, reader, writer):
-        try:
-            while not writer.is_closing():
-                message = await reader.readmessage()
-                self.messages.append(message)
-                writer.writemessage(message.create_ack("AR", application="ENGINE", facility="NORTH"))
-                await writer.drain()
-        except asyncio.IncompleteReadError:
-            writer.close()
-
-    def stop(self):
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join(5)
 
 
 class Web:

@@ -80,6 +80,25 @@ import Testing
         #expect(found[1].message == "Two listeners have the address 127.0.0.1:11112.")
     }
 
+    @Test func anHL7ListenerSharesNoNameOrAddressWithADICOMListener() {
+        let text = """
+            gateway:
+              dicom:
+                - { name: a, listen: "127.0.0.1:104", forward: { host: h, port: 104 } }
+              hl7:
+                - { name: a, listen: "0.0.0.0:104", forward: { host: h, port: 2575 } }
+                - { name: b, listen: "127.0.0.1:2575", ae_title: X }
+            """
+        let found = problems(text)
+        #expect(found.map(\.line) == [5, 5, 6, 6])
+        #expect(
+            found.map(\.message).prefix(2) == [
+                "Two listeners are named a.", "Two listeners have the address 0.0.0.0:104.",
+            ]
+        )
+        #expect(found.last?.cure.contains("2575") == true)
+    }
+
     @Test func aListenerCannotHaveTheConsolesPortOrForwardToItself() {
         let text = """
             gateway:

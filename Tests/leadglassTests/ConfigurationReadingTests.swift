@@ -27,6 +27,12 @@ import Testing
                   ae_title: CT1
                   forward: { host: 10.0.0.21, port: 104 }
                   direction: from-pacs
+              hl7:
+                - name: orders
+                  listen: "0.0.0.0:2575"
+                  forward: { host: 10.0.0.6, port: 2576 }
+                  limits: { connections_per_address: 8, max_connections: 50, connect_timeout: 2, response_timeout: 15,
+                            idle_timeout: 3600 }
             """
         let configuration = try ConfigurationFile(path: "/etc/leadglass.yaml").parse(text)
         #expect(configuration.practice == "Prairie Radiology")
@@ -47,6 +53,10 @@ import Testing
         #expect(configuration.listeners[1].acceptedAETitles == ["CT1"])
         #expect(configuration.listeners[1].direction == .fromPACS)
         #expect(configuration.listeners[1].whenDown == .keep)
+        let orders = try #require(configuration.hl7.first)
+        #expect(orders.name == "orders" && orders.listen == HostPort(host: "0.0.0.0", port: 2575))
+        #expect(orders.forward == HostPort(host: "10.0.0.6", port: 2576))
+        #expect(orders.limits.maxConnections == 50 && orders.limits.responseTimeout == 15)
     }
 
     @Test func anEmptyFileHasTheDefaults() throws {

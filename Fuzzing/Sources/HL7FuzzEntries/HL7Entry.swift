@@ -36,9 +36,26 @@ public func fuzzMLLP(_ input: [UInt8]) {
     let whole = blocks(bytes, step: bytes.count)
     let pieces = blocks(bytes, step: max(1, Int(first)))
     precondition(whole.contents == pieces.contents && whole.failure == pieces.failure)
+    let tapped = tap(bytes, step: bytes.count)
+    precondition(tapped == tap(bytes, step: max(1, Int(first))))
+    for block in tapped {
+        precondition(block.head.count == min(block.length, MLLPTap.headLimit))
+        if let envelope = try? MessageEnvelope(block) { precondition(envelope.messageCode.utf8.count <= 3) }
+    }
     guard whole.failure == nil else { return }
+    // Who only watches sees what a reader reads, and perhaps the end of a block whose last byte has not come.
+    precondition(tapped.prefix(whole.contents.count).map(\.length) == whole.contents.map(\.count))
     let again = blocks(whole.contents.flatMap { MLLP.frame($0) }, step: max(1, Int(first)))
     precondition(again.contents == whole.contents, "what was framed is read again")
+}
+
+private func tap(_ bytes: [UInt8], step: Int) -> [MLLPTap.Block] {
+    var tap = MLLPTap()
+    var found: [MLLPTap.Block] = []
+    for start in stride(from: 0, to: bytes.count, by: max(1, step)) {
+        tap.read(Array(bytes[start..<min(start + max(1, step), bytes.count)]).span) { found.append($0) }
+    }
+    return found
 }
 
 private func blocks(_ bytes: [UInt8], step: Int) -> (contents: [[UInt8]], failure: HL7Error.Code?) {

@@ -6,12 +6,14 @@ extension StatusMetrics {
             report.listeners.map { .init(value($0), .init("listener", $0.name)) }
         }
         // A system that nobody has asked yet is neither up nor down.
-        let asked = report.listeners.filter { $0.upstream != .unknown }
+        let asked =
+            (report.listeners.map { ($0.name, $0.upstream) } + report.hl7.map { ($0.name, $0.upstream) })
+            .filter { $0.1 != .unknown }
         text.add(
             "leadglass_upstream_up",
             .gauge,
             "1 if the system behind the listener answered last time, else 0.",
-            asked.map { .init($0.upstream == .up ? 1 : 0, .init("listener", $0.name)) }
+            asked.map { .init($0.1 == .up ? 1 : 0, .init("listener", $0.0)) }
         )
         text.add(
             "leadglass_listener_associations",
@@ -25,6 +27,27 @@ extension StatusMetrics {
             .counter,
             "Instances that passed without a copy since the start.",
             each(\.unprotected)
+        )
+    }
+
+    func addHL7(to text: inout PrometheusText) {
+        guard !report.hl7.isEmpty else { return }
+        func each(_ value: (HL7ListenerStatus) -> Int) -> [PrometheusText.Sample] {
+            report.hl7.map { .init(value($0), .init("listener", $0.name)) }
+        }
+        text.add("leadglass_hl7_connections", .gauge, "HL7 connections that are open now.", each(\.connections))
+        text.add("leadglass_hl7_messages_total", .counter, "HL7 messages relayed since the start.", each(\.messages))
+        text.add(
+            "leadglass_hl7_not_accepted_total",
+            .counter,
+            "HL7 messages that the system behind did not accept, since the start.",
+            each(\.refused)
+        )
+        text.add(
+            "leadglass_hl7_unreadable_total",
+            .counter,
+            "HL7 messages without a header that can be read, since the start.",
+            each(\.unreadable)
         )
     }
 

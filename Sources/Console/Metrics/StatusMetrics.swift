@@ -40,6 +40,7 @@ public struct StatusMetrics: Sendable {
         var text = PrometheusText()
         addProcess(to: &text)
         addListeners(to: &text)
+        addHL7(to: &text)
         addVault(to: &text)
         addQueue(to: &text)
         addAlerts(to: &text)

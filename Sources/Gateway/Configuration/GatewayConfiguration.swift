@@ -2,12 +2,19 @@
 public struct GatewayConfiguration: Sendable {
     /// One entry per upstream and direction.
     public var listeners: [ListenerConfiguration]
+    /// One entry per HL7 system behind the gateway.
+    public var hl7: [HL7ListenerConfiguration]
     /// Limits of the whole gateway.
     public var limits: GatewayLimits
 
     /// Creates a configuration.
-    public init(listeners: [ListenerConfiguration], limits: GatewayLimits = GatewayLimits()) {
+    public init(
+        listeners: [ListenerConfiguration],
+        hl7: [HL7ListenerConfiguration] = [],
+        limits: GatewayLimits = GatewayLimits()
+    ) {
         self.listeners = listeners
+        self.hl7 = hl7
         self.limits = limits
     }
 }

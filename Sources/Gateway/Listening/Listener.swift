@@ -32,15 +32,7 @@ final class Listener: Sendable {
                 .bind(host: configuration.listenHost, port: configuration.listenPort).get()
             channel.withLock { $0 = bound }
         } catch {
-            throw GatewayError(
-                .cannotListen,
-                """
-                Listener \(configuration.name) cannot listen on \(configuration.listenHost):\
-                \(configuration.listenPort): \(error). Another program may hold the port \
-                (`ss -ltnp sport = :\(configuration.listenPort)` names it), the address may not be this machine's, \
-                or the port may be below 1024 and need CAP_NET_BIND_SERVICE.
-                """
-            )
+            throw .cannotListen(configuration.name, configuration.listenHost, configuration.listenPort, error)
         }
     }
 
@@ -62,7 +54,7 @@ final class Listener: Sendable {
     var openConnections: Int { book.channels.count }
 
     /// An IPv4 caller on a socket for both: its address as people write it.
-    private static func plain(_ address: String) -> String {
+    static func plain(_ address: String) -> String {
         address.hasPrefix("::ffff:") && address.contains(".") ? String(address.dropFirst(7)) : address
     }
 

@@ -14,13 +14,15 @@ extension Relay {
             port: nil,
             source: trafficSource,
             when: services.now().microseconds,
-            DICOMSpeech(
-                outcome: outcome,
-                aeTitle: request.callingAETitle,
-                implementationClassUID: request.userInformation.implementationClassUID ?? "",
-                implementationVersion: request.userInformation.implementationVersionName ?? "",
-                sopClasses: request.proposed.map(\.abstractSyntax),
-                transferSyntaxes: request.proposed.flatMap(\.transferSyntaxes)
+            .dicom(
+                DICOMSpeech(
+                    outcome: outcome,
+                    aeTitle: request.callingAETitle,
+                    implementationClassUID: request.userInformation.implementationClassUID ?? "",
+                    implementationVersion: request.userInformation.implementationVersionName ?? "",
+                    sopClasses: request.proposed.map(\.abstractSyntax),
+                    transferSyntaxes: request.proposed.flatMap(\.transferSyntaxes)
+                )
             )
         )
     }
@@ -52,7 +54,7 @@ extension Relay {
             port: configuration.forwardPort,
             source: trafficSource,
             when: services.now().microseconds,
-            speech
+            .dicom(speech)
         )
     }
 
@@ -61,10 +63,7 @@ extension Relay {
         guard let notes = services.traffic else { return }
         messagesNoted = .now()
         let when = services.now().microseconds
-        let hour = Int(max(0, when) / 3_600_000_000 % 24)
         for (service, messages, bytes) in counts.take() {
-            var hours = [Int](repeating: 0, count: 24)
-            hours[hour] = messages
             notes.add(
                 FlowObservation(
                     when: when,
@@ -77,7 +76,7 @@ extension Relay {
                     isEncrypted: false,
                     messages: messages,
                     bytes: bytes,
-                    hours: hours
+                    hours: FlowObservation.hours(messages, at: when)
                 )
             )
         }

@@ -8,10 +8,8 @@ final class TrafficNotes: Sendable {
         var host: String
         var port: Int?
         var source: String
-        var outcome: DICOMSpeech.Outcome
-        var aeTitle: String?
-        var implementationClassUID: String
-        var implementationVersion: String
+        /// What it spoke, without the lists that grow.
+        var speech: Observation.Speech
     }
 
     private struct FlowKey: Hashable {
@@ -33,27 +31,15 @@ final class TrafficNotes: Sendable {
 
     init(limits: TrafficLimits = TrafficLimits()) { self.limits = limits }
 
-    /// A device at one end of an association.
-    func add(host: String, port: Int?, source: String, when: Int64, _ speech: DICOMSpeech) {
+    /// A device at one end of a connection.
+    func add(host: String, port: Int?, source: String, when: Int64, _ speech: Observation.Speech) {
         let speech = bounded(speech)
-        let device = Device(
-            host: host,
-            port: port,
-            source: source,
-            outcome: speech.outcome,
-            aeTitle: speech.aeTitle,
-            implementationClassUID: speech.implementationClassUID,
-            implementationVersion: speech.implementationVersion
-        )
+        let device = Device(host: host, port: port, source: source, speech: speech.withoutLists)
         state.withLock { state in
-            if let known = state.devices[device], case .dicom(let before) = known.speech {
+            if let known = state.devices[device] {
                 state.devices[device]?.when = max(known.when, when)
                 // Mostly a device offers the same each time.
-                guard before != speech else { return }
-                var both = before
-                both.sopClasses = union(before.sopClasses, speech.sopClasses)
-                both.transferSyntaxes = union(before.transferSyntaxes, speech.transferSyntaxes)
-                state.devices[device]?.speech = .dicom(both)
+                if known.speech != speech { state.devices[device]?.speech = joined(known.speech, speech) }
             } else if state.devices.count < limits.observations {
                 state.devices[device] = Observation(
                     when: when,
@@ -61,7 +47,7 @@ final class TrafficNotes: Sendable {
                     source: source,
                     host: host,
                     port: port,
-                    speech: .dicom(speech)
+                    speech: speech
                 )
             } else {
                 state.dropped += 1
@@ -69,7 +55,7 @@ final class TrafficNotes: Sendable {
         }
     }
 
-    /// Messages of one service on an association.
+    /// Messages of one service on a connection.
     func add(_ flow: FlowObservation) {
         let key = FlowKey(from: flow.from, to: flow.to, port: flow.port, service: flow.service, source: flow.source)
         state.withLock { state in
@@ -99,17 +85,54 @@ final class TrafficNotes: Sendable {
         )
     }
 
-    private func bounded(_ speech: DICOMSpeech) -> DICOMSpeech {
-        var speech = speech
-        speech.implementationClassUID = String(speech.implementationClassUID.prefix(64))
-        speech.implementationVersion = String(speech.implementationVersion.prefix(64))
-        speech.sopClasses = union([], speech.sopClasses)
-        speech.transferSyntaxes = union([], speech.transferSyntaxes)
-        return speech
+    private func bounded(_ speech: Observation.Speech) -> Observation.Speech {
+        switch speech {
+        case .dicom(var speech):
+            speech.implementationClassUID = String(speech.implementationClassUID.prefix(64))
+            speech.implementationVersion = String(speech.implementationVersion.prefix(64))
+            speech.sopClasses = union([], speech.sopClasses)
+            speech.transferSyntaxes = union([], speech.transferSyntaxes)
+            return .dicom(speech)
+        case .hl7(var speech):
+            speech.application = String(speech.application.prefix(64))
+            speech.facility = String(speech.facility.prefix(64))
+            speech.version = String(speech.version.prefix(64))
+            speech.messageTypes = union([], speech.messageTypes)
+            return .hl7(speech)
+        case .http, .unknown: return speech
+        }
+    }
+
+    /// The lists of both: the two are alike but for these.
+    private func joined(_ one: Observation.Speech, _ other: Observation.Speech) -> Observation.Speech {
+        switch (one, other) {
+        case (.dicom(var both), .dicom(let other)):
+            both.sopClasses = union(both.sopClasses, other.sopClasses)
+            both.transferSyntaxes = union(both.transferSyntaxes, other.transferSyntaxes)
+            return .dicom(both)
+        case (.hl7(var both), .hl7(let other)):
+            both.messageTypes = union(both.messageTypes, other.messageTypes)
+            return .hl7(both)
+        default: return one
+        }
     }
 
     private func union(_ one: [String], _ other: [String]) -> [String] {
         let all = Set(one).union(other.lazy.filter { (1...64).contains($0.utf8.count) })
         return Array(all.sorted().prefix(limits.listEntries))
+    }
+}
+
+extension Observation.Speech {
+    fileprivate var withoutLists: Self {
+        switch self {
+        case .dicom(var speech):
+            (speech.sopClasses, speech.transferSyntaxes) = ([], [])
+            return .dicom(speech)
+        case .hl7(var speech):
+            speech.messageTypes = []
+            return .hl7(speech)
+        case .http, .unknown: return self
+        }
     }
 }

@@ -21,7 +21,7 @@ enum FlowLimits {
             )
         }
         sentences.append(
-            "A PACS that checks callers' addresses sees this machine's address for every caller behind the gateway."
+            "A PACS or HL7 system that checks callers' addresses sees this machine's address for every caller behind the gateway."
         )
         return sentences
     }

@@ -72,6 +72,22 @@ enum GatewayAlarms {
         return alarms
     }
 
+    /// HL7 systems that do not answer.
+    static func hl7(_ listeners: [HL7ListenerStatus]) -> [Alarm] {
+        listeners.filter { $0.upstream == .down }.map { listener in
+            Alarm(
+                severity: .critical,
+                code: "upstream-down",
+                subject: listener.name,
+                message: "\(listener.name): \(listener.forward) does not answer.",
+                next: """
+                    Orders and reports do not arrive there; senders keep them in their own queues and send them again. Find \
+                    out what is wrong with that system.
+                    """
+            )
+        }
+    }
+
     /// What was accepted in the forward system's absence without knowing that it takes it.
     static func mayBeRefused(_ unasked: [(listener: String, callers: [String: Int])]) -> [Alarm] {
         unasked.flatMap { listener, callers in

@@ -6,6 +6,8 @@ public struct GatewayStatus: Sendable {
     public var draining: Bool
     /// One entry per listener.
     public var listeners: [ListenerStatus]
+    /// One entry per HL7 listener.
+    public var hl7: [HL7ListenerStatus]
     /// The associations open now.
     public var associations: [AssociationStatus]
     /// What waits for a forward system, one entry per sender.
@@ -24,6 +26,7 @@ extension GatewayStatus {
     init(
         draining: Bool,
         listeners: [ListenerStatus],
+        hl7: [HL7ListenerStatus],
         associations: [AssociationStatus],
         queue: [QueueStatus],
         parked: [ParkedObject],
@@ -34,13 +37,14 @@ extension GatewayStatus {
     ) {
         self.draining = draining
         self.listeners = listeners
+        self.hl7 = hl7
         self.associations = associations
         self.queue = queue
         self.parked = parked
         let reverse = Set(configuration.listeners.filter { $0.direction == .fromPACS }.map(\.name))
         alarms =
             GatewayAlarms.all(listeners, queue, parked, queueProblem, reverse: reverse)
-            + GatewayAlarms.mayBeRefused(unasked)
+            + GatewayAlarms.hl7(hl7) + GatewayAlarms.mayBeRefused(unasked)
         limits = FlowLimits.sentences(configuration)
         lastHour = Self.sum(minutes)
     }

@@ -37,6 +37,14 @@ public struct FlowObservation: Hashable, Sendable, Codable {
     /// How many messages in each hour of the day, UTC; 24 counts.
     public var hours: [Int]
 
+    /// So many messages in the hour of the day in which a time is.
+    /// - Parameter when: in microseconds since 1970 UTC.
+    public static func hours(_ messages: Int, at when: Int64) -> [Int] {
+        var hours = [Int](repeating: 0, count: 24)
+        hours[Int(max(0, when) / 3_600_000_000 % 24)] = messages
+        return hours
+    }
+
     /// An observation with these parts.
     public init(
         when: Int64,

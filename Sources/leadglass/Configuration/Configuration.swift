@@ -24,6 +24,8 @@ struct Configuration: Sendable, Equatable {
     var checkpointFile: String?
     /// The DICOM listeners, in the file's order.
     var listeners: [Listener] = []
+    /// The HL7 listeners, in the file's order.
+    var hl7: [HL7Listener] = []
     /// The least severe log line that is written.
     var logLevel: Logger.Level = .info
     /// How log lines are written.
@@ -38,6 +40,7 @@ struct Configuration: Sendable, Equatable {
             ("console.names", consoleNames != other.consoleNames), ("console.metrics", metrics != other.metrics),
             ("alerts", alerts != other.alerts), ("ledger.checkpoint_file", checkpointFile != other.checkpointFile),
             ("log.format", logFormat != other.logFormat), ("gateway.dicom", listeners != other.listeners),
+            ("gateway.hl7", hl7 != other.hl7),
         ].compactMap { $0.1 ? $0.0 : nil }
     }
 
@@ -69,6 +72,27 @@ struct Configuration: Sendable, Equatable {
         var callers: [Caller] = []
         /// What the file says about limits.
         var limits = Limits()
+    }
+
+    /// An HL7 listener and the system behind it.
+    struct HL7Listener: Sendable, Equatable {
+        /// A name for people and reports.
+        var name: String
+        /// Where callers connect.
+        var listen: HostPort
+        /// The system behind.
+        var forward: HostPort
+        /// What the file says about limits.
+        var limits = HL7Limits()
+    }
+
+    /// Limits of one HL7 listener; nil means the gateway's default. Times are in seconds.
+    struct HL7Limits: Sendable, Equatable {
+        var connectionsPerAddress: Int?
+        var maxConnections: Int?
+        var connectTimeout: Int?
+        var responseTimeout: Int?
+        var idleTimeout: Int?
     }
 
     enum WhenDown: String, Sendable, CaseIterable {

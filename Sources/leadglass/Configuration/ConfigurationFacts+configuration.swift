@@ -25,7 +25,8 @@ extension ConfigurationFacts {
                     ]
                 ), Section(title: "Console", facts: console),
                 Section(title: "Alerts", facts: Self.facts(configuration.alerts)),
-            ] + configuration.listeners.map { Section(title: "Listener \($0.name)", facts: Self.facts($0)) },
+            ] + configuration.listeners.map { Section(title: "Listener \($0.name)", facts: Self.facts($0)) }
+                + configuration.hl7.map { Section(title: "HL7 listener \($0.name)", facts: Self.facts($0)) },
             ways: configuration.alerts.ways,
             hasMail: configuration.alerts.mail != nil
         )
@@ -49,6 +50,10 @@ extension ConfigurationFacts {
             Fact("alerts.confirm_after", "\(alerts.confirmAfter) s"),
             Fact("alerts.clear_after", "\(alerts.clearAfter) s"),
         ]
+    }
+
+    private static func facts(_ listener: Configuration.HL7Listener) -> [Fact] {
+        [Fact("listen", "\(listener.listen)"), Fact("forward", "\(listener.forward)")]
     }
 
     private static func facts(_ listener: Configuration.Listener) -> [Fact] {

@@ -38,8 +38,10 @@ struct ConfigurationSchema {
             if let level = log.choice("level", Logger.Level.self) { configuration.logLevel = level }
             if let format = log.choice("format", LogFormat.self) { configuration.logFormat = format }
         }
-        if let gateway = file.section("gateway", name: "gateway", keys: ["dicom"]) {
-            configuration.listeners = ListenerSchema(problems: problems).read(gateway, console: configuration.console)
+        if let gateway = file.section("gateway", name: "gateway", keys: ["dicom", "hl7"]) {
+            var taken = TakenAddresses(console: configuration.console, problems: problems)
+            configuration.listeners = ListenerSchema(problems: problems).read(gateway, &taken)
+            configuration.hl7 = HL7ListenerSchema().read(gateway, &taken)
         }
         return configuration
     }

@@ -10,16 +10,12 @@ struct ListenerSchema {
         "retrieve_timeout", "idle_timeout", "vault_timeout",
     ]
 
-    func read(_ gateway: ConfigurationSection, console: HostPort) -> [Configuration.Listener] {
-        let sections = gateway.sections("dicom", name: "a listener", keys: Self.keys, limit: 100)
-        let found = sections.map { (section: $0, listener: listener($0)) }
-        var seen: [Configuration.Listener] = []
-        for (section, listener) in found {
-            guard let listener else { continue }
-            check(listener, of: section, against: seen, console: console)
-            seen.append(listener)
+    func read(_ gateway: ConfigurationSection, _ taken: inout TakenAddresses) -> [Configuration.Listener] {
+        gateway.sections("dicom", name: "a listener", keys: Self.keys, limit: 100).compactMap { section in
+            guard let listener = listener(section) else { return nil }
+            taken.add(listener.name, listen: listener.listen, forward: listener.forward, of: section)
+            return listener
         }
-        return seen
     }
 
     private func listener(_ section: ConfigurationSection) -> Configuration.Listener? {
@@ -29,15 +25,7 @@ struct ListenerSchema {
             "listen",
             example: "0.0.0.0:11112"
         )
-        if !section.has("forward") {
-            problems.add(
-                line: section.line,
-                "\(section.name) has no forward.",
-                cure: "Add `forward: { host: 10.0.0.5, port: 104 }`, the PACS's address."
-            )
-        }
-        let forward = section.section("forward", name: "forward", keys: ["host", "port", "ae_title"])
-        let address = forward.flatMap(self.forward)
+        let (address, forward) = section.forward(example: ("10.0.0.5", 104), further: ["ae_title"])
         let forwardTitle = forward?.text("ae_title").flatMap(aeTitle)
         let accepted = section.texts("ae_title", limit: 64).compactMap(aeTitle)
         let callers = section.sections("callers", name: "a caller", keys: ["ae_title", "address"], limit: 1000)
@@ -57,15 +45,6 @@ struct ListenerSchema {
             callers: callers,
             limits: limits
         )
-    }
-
-    private func forward(_ section: ConfigurationSection) -> HostPort? {
-        let host = section.requiredText("host", example: "10.0.0.5")
-        if !section.has("port") {
-            problems.add(line: section.line, "forward has no port.", cure: "Add `port: 104`.")
-        }
-        guard let host, let port = section.integer("port", in: 1...65535) else { return nil }
-        return HostPort(host: host.value, port: port)
     }
 
     private func caller(_ section: ConfigurationSection) -> Configuration.Caller? {
@@ -104,42 +83,5 @@ struct ListenerSchema {
             return nil
         }
         return String(title)
-    }
-
-    private func check(
-        _ listener: Configuration.Listener,
-        of section: ConfigurationSection,
-        against others: [Configuration.Listener],
-        console: HostPort
-    ) {
-        if others.contains(where: { $0.name == listener.name }) {
-            problems.add(
-                line: section.line(of: "name"),
-                "Two listeners are named \(listener.name).",
-                cure: "Give each its own name."
-            )
-        }
-        let line = section.line(of: "listen")
-        if listener.listen.port != 0, others.contains(where: { $0.listen.collides(with: listener.listen) }) {
-            problems.add(
-                line: line,
-                "Two listeners have the address \(listener.listen).",
-                cure: "Give each its own port."
-            )
-        }
-        if listener.listen.port != 0, listener.listen.collides(with: console) {
-            problems.add(
-                line: line,
-                "The listener \(listener.name) has the console's port \(console.port).",
-                cure: "Give one of them another port."
-            )
-        }
-        if listener.forward == listener.listen {
-            problems.add(
-                line: line,
-                "The listener \(listener.name) forwards to itself.",
-                cure: "Write the PACS's address under forward."
-            )
-        }
     }
 }

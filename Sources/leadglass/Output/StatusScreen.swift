@@ -14,6 +14,7 @@ struct StatusScreen {
         }
         lines += ["", "Vault"] + vault
         lines += ["", "Listeners"] + listeners
+        if !report.hl7.isEmpty { lines += ["", "HL7 listeners"] + hl7 }
         lines += ["", "Associations (\(report.associations.count))"] + associations
         lines += ["", "Delivery queue"] + queue
         if !report.parked.isEmpty { lines += ["", "Set aside"] + parked }
@@ -60,6 +61,23 @@ struct StatusScreen {
                 listener.name, listener.listen, listener.forward,
                 "\(listener.upstream.rawValue) for \(Amount.span(report.madeAt - listener.since))",
                 listener.whenDown, Amount.count(listener.instances), Amount.count(listener.unprotected),
+            ])
+        }
+        return table.lines
+    }
+
+    private var hl7: [String] {
+        var table = TextTable([
+            .init(title: "Name"), .init(title: "Listens on"), .init(title: "Forwards to"), .init(title: "State"),
+            .init(title: "Connections", isNumber: true), .init(title: "Messages", isNumber: true),
+            .init(title: "Not accepted", isNumber: true), .init(title: "Unreadable", isNumber: true),
+        ])
+        for listener in report.hl7 {
+            table.add([
+                listener.name, listener.listen, listener.forward,
+                "\(listener.upstream.rawValue) for \(Amount.span(report.madeAt - listener.since))",
+                Amount.count(listener.connections), Amount.count(listener.messages), Amount.count(listener.refused),
+                Amount.count(listener.unreadable),
             ])
         }
         return table.lines

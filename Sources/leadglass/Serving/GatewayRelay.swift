@@ -20,6 +20,7 @@ struct GatewayRelay: Relay {
         return RelayReport(
             draining: status.draining,
             listeners: status.listeners,
+            hl7: status.hl7,
             associations: status.associations,
             queue: status.queue,
             parked: status.parked,
@@ -33,7 +34,10 @@ struct GatewayRelay: Relay {
 extension GatewayConfiguration {
     /// The gateway's part of the configuration.
     init(_ configuration: Configuration) {
-        self.init(listeners: configuration.listeners.map(ListenerConfiguration.init))
+        self.init(
+            listeners: configuration.listeners.map(ListenerConfiguration.init),
+            hl7: configuration.hl7.map(HL7ListenerConfiguration.init)
+        )
     }
 }
 
@@ -52,6 +56,31 @@ extension ListenerConfiguration {
             callers: listener.callers.map { KnownCaller(aeTitle: $0.aeTitle, address: $0.address) },
             limits: RelayLimits(listener.limits)
         )
+    }
+}
+
+extension HL7ListenerConfiguration {
+    init(_ listener: Configuration.HL7Listener) {
+        self.init(
+            name: listener.name,
+            listenHost: listener.listen.host,
+            listenPort: listener.listen.port,
+            forwardHost: listener.forward.host,
+            forwardPort: listener.forward.port,
+            limits: HL7RelayLimits(listener.limits)
+        )
+    }
+}
+
+extension HL7RelayLimits {
+    /// The defaults, where the file says nothing.
+    init(_ limits: Configuration.HL7Limits) {
+        self.init()
+        if let value = limits.connectionsPerAddress { connectionsPerAddress = value }
+        if let value = limits.maxConnections { connections = value }
+        if let value = limits.connectTimeout { connectTimeout = .seconds(Int64(value)) }
+        if let value = limits.responseTimeout { responseTimeout = .seconds(Int64(value)) }
+        if let value = limits.idleTimeout { idleTimeout = .seconds(Int64(value)) }
     }
 }
 

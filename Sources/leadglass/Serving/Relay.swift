@@ -24,6 +24,7 @@ protocol Relay: Sendable {
 struct RelayReport: Sendable {
     var draining = false
     var listeners: [ListenerStatus] = []
+    var hl7: [HL7ListenerStatus] = []
     var associations: [AssociationStatus] = []
     var queue: [QueueStatus] = []
     var parked: [ParkedObject] = []

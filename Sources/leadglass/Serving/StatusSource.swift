@@ -63,6 +63,7 @@ final class StatusSource: Sendable {
             madeAt: Self.now,
             draining: relayed.draining,
             listeners: relayed.listeners,
+            hl7: relayed.hl7,
             associations: relayed.associations,
             vault: held,
             queue: relayed.queue,

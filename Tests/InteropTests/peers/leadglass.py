@@ -38,13 +38,19 @@ def listener(name, pacs_port, *, ae_title=None, forward_ae_title=None, **keys):
     return entry
 
 
+def hl7_listener(name, port, **keys):
+    """One entry of `gateway.hl7`."""
+    return {"name": name, "listen": f"127.0.0.1:{free_port()}", "forward": {"host": "127.0.0.1", "port": port}, **keys}
+
+
 class Leadglass:
     """One data folder and the process that serves it."""
 
-    def __init__(self, folder, listeners, **keys):
+    def __init__(self, folder, listeners, hl7=(), **keys):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.listeners = listeners
+        self.hl7 = list(hl7)
         self.console = free_port()
         self.keys = keys
         self.process = None
@@ -58,7 +64,7 @@ class Leadglass:
             "practice": "Interop",
             "data": str(self.folder / "var"),
             "console": {"listen": f"127.0.0.1:{self.console}"},
-            "gateway": {"dicom": self.listeners},
+            "gateway": {"dicom": self.listeners, "hl7": self.hl7},
             **self.keys,
         }
         # JSON is YAML.
@@ -73,11 +79,12 @@ class Leadglass:
         return self.port_of(self.listeners[0]["name"])
 
     def port_of(self, name):
-        return next(int(each["listen"].rsplit(":", 1)[1]) for each in self.listeners if each["name"] == name)
+        return next(int(each["listen"].rsplit(":", 1)[1]) for each in self.listeners + self.hl7 if each["name"] == name)
 
     def start(self):
         if DIRECT:
-            self.relays = [_Relay(self.port_of(each["name"]), each["forward"]["port"]) for each in self.listeners]
+            every = self.listeners + self.hl7
+            self.relays = [_Relay(self.port_of(each["name"]), each["forward"]["port"]) for each in every]
             return self
         log = open(self.log_path, "ab")
         self.process = subprocess.Popen(
@@ -91,7 +98,7 @@ class Leadglass:
     def _serves(self):
         if self.process.poll() is not None:
             raise AssertionError(f"leadglass ended with {self.process.returncode}:\n{self.log[-4000:]}")
-        return all(accepts(self.port_of(each["name"])) for each in self.listeners)
+        return all(accepts(self.port_of(each["name"])) for each in self.listeners + self.hl7)
 
     def stop(self, seconds=15):
         """Asks it to end as systemd does; fails the test if it does not."""
@@ -126,6 +133,11 @@ class Leadglass:
 
     def crashed(self):
         return self.process is not None and self.process.poll() is not None
+
+    def resident(self):
+        """Bytes of memory that the process has in use."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmRSS"))
 
     @property
     def log(self):

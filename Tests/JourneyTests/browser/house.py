@@ -1,4 +1,4 @@
-"""A practice as its people find it: a console, a gateway with images behind it, two PACSs, and browsers."""
+"""A practice as its people find it: a console, a gateway with images behind it, two PACSs, a RIS, and browsers."""
 
 import datetime
 import json
@@ -6,8 +6,10 @@ import pathlib
 
 from peers import dcmtk, synthetic
 from peers.console import PASSPHRASE, link
-from peers.leadglass import ROOT, Leadglass, listener
+from peers.leadglass import ROOT, Leadglass, hl7_listener, listener
+from peers.mllp import MLLP
 from peers.scp import Pacs
+from peers.waiting import free_port
 
 from .chrome import Browser
 from .visitor import Visitor
@@ -29,8 +31,12 @@ class House:
         self.looked = None
         self.pacs = Pacs().start()
         self.clean = Pacs(ae_title="CLEAN").start()
+        self.ris = MLLP("127.0.0.1", free_port(), answer="AA", application="RIS", facility="PRAIRIE RADIOLOGY")
         self.gateway = Leadglass(
-            folder / "leadglass", [listener("main-pacs", self.pacs.port)], practice="Prairie Radiology"
+            folder / "leadglass",
+            [listener("main-pacs", self.pacs.port)],
+            hl7=[hl7_listener("orders", self.ris.port)],
+            practice="Prairie Radiology",
         )
         self.gateway.start()
         self.base = f"https://127.0.0.1:{self.gateway.console}"
@@ -93,4 +99,5 @@ class House:
         self.gateway.stop()
         self.pacs.stop()
         self.clean.stop()
+        self.ris.stop()
         return faults

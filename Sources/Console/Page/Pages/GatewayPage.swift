@@ -16,6 +16,11 @@ enum GatewayPage {
                 [.table(listeners(report.listeners, now, path))]
             ),
         ]
+        if !report.hl7.isEmpty {
+            blocks.append(
+                .section(title: "HL7 systems behind Leadglass", id: "hl7", [.table(hl7(report.hl7, now, path))])
+            )
+        }
         if !report.queue.isEmpty {
             blocks.append(
                 .section(
@@ -73,7 +78,8 @@ enum GatewayPage {
             ],
             rows: list.map {
                 [
-                    Cell($0.name), state($0, now), Cell($0.listen), Cell($0.forward), Cell($0.whenDown),
+                    Cell($0.name), state($0.upstream, $0.since, now), Cell($0.listen), Cell($0.forward),
+                    Cell($0.whenDown),
                     Cell(Amount.count($0.instances)), Cell(Amount.count($0.unprotected)),
                 ]
             },
@@ -85,9 +91,30 @@ enum GatewayPage {
         )
     }
 
-    private static func state(_ status: ListenerStatus, _ now: Int64) -> Cell {
-        let span = "for \(Amount.span(now - status.since))"
-        return switch status.upstream {
+    private static func hl7(_ list: [HL7ListenerStatus], _ now: Int64, _ path: String) -> DataTable {
+        DataTable(
+            caption: "Each HL7 listener and the system it forwards to",
+            columns: [
+                .init(title: "Listener"), .init(title: "State"), .init(title: "Listens on"),
+                .init(title: "Forwards to"), .init(title: "Connections", isNumber: true),
+                .init(title: "Messages", isNumber: true), .init(title: "Not accepted", isNumber: true),
+                .init(title: "Unreadable", isNumber: true),
+            ],
+            rows: list.map {
+                [
+                    Cell($0.name), state($0.upstream, $0.since, now), Cell($0.listen), Cell($0.forward),
+                    Cell(Amount.count($0.connections)), Cell(Amount.count($0.messages)),
+                    Cell(Amount.count($0.refused)), Cell(Amount.count($0.unreadable)),
+                ]
+            },
+            path: path,
+            empty: EmptyState(title: "No HL7 listener is configured.", text: "")
+        )
+    }
+
+    private static func state(_ upstream: UpstreamState, _ since: Int64, _ now: Int64) -> Cell {
+        let span = "for \(Amount.span(now - since))"
+        return switch upstream {
         case .unknown: Cell("Not asked yet", tag: .neutral, note: span)
         case .up: Cell("Answers", tag: .good, note: span)
         case .down: Cell("Does not answer", tag: .critical, note: span)

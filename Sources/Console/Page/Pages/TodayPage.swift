@@ -85,7 +85,8 @@ enum TodayPage {
         _ forecast: Capacity.Forecast?
     ) -> [Figure] {
         let vault = report.vault
-        let down = report.listeners.filter { $0.upstream == .down }.count
+        let behind = report.listeners.map(\.upstream) + report.hl7.map(\.upstream)
+        let down = behind.count { $0 == .down }
         let soleCopies = report.queue.reduce(0) { $0 + $1.soleCopies }
         return [
             Figure(
@@ -109,7 +110,7 @@ enum TodayPage {
             ),
             Figure(
                 name: "Systems behind",
-                value: "\(Amount.count(report.listeners.count - down)) of \(Amount.count(report.listeners.count))",
+                value: "\(Amount.count(behind.count - down)) of \(Amount.count(behind.count))",
                 note: down == 0 ? "no one is known to be down" : "\(Amount.count(down)) down",
                 path: gatewayPath,
                 mood: down > 0 ? .critical : .good

@@ -1,0 +1,56 @@
+public import NIOCore
+
+/// One HL7 listener and the system that it forwards to: a RIS, an EHR, or the interface engine between them.
+public struct HL7ListenerConfiguration: Sendable {
+    /// Its name, unique among all listeners.
+    public var name: String
+    /// The address to listen on.
+    public var listenHost: String
+    /// The port to listen on; 0 takes a free one.
+    public var listenPort: Int
+    /// The forward system's host name or address.
+    public var forwardHost: String
+    /// Its port.
+    public var forwardPort: Int
+    /// This listener's limits.
+    public var limits: HL7RelayLimits
+
+    /// Creates a listener's configuration.
+    public init(
+        name: String,
+        listenHost: String,
+        listenPort: Int,
+        forwardHost: String,
+        forwardPort: Int,
+        limits: HL7RelayLimits = HL7RelayLimits()
+    ) {
+        self.name = name
+        self.listenHost = listenHost
+        self.listenPort = listenPort
+        self.forwardHost = forwardHost
+        self.forwardPort = forwardPort
+        self.limits = limits
+    }
+}
+
+/// Limits of one HL7 listener and its connections.
+public struct HL7RelayLimits: Sendable {
+    /// Connections per IP address that have not sent a message; over it, the oldest of them is closed.
+    public var connectionsPerAddress = 16
+    /// Connections at once; over it, callers are closed at once.
+    public var connections = 200
+    /// How long connecting to the forward system may take.
+    public var connectTimeout: TimeAmount = .seconds(5)
+    /// How long the forward system may take to answer a message before it counts as down. Nothing is cut off then: who waits
+    /// for an answer has a patience of its own.
+    public var responseTimeout: TimeAmount = .seconds(30)
+    /// How long a connection may be without a byte. Interfaces keep theirs open through the night.
+    public var idleTimeout: TimeAmount = .seconds(86_400)
+    /// Messages of one connection without an answer whose time is kept.
+    public var waiting = 1000
+    /// Kinds of messages of one connection that are told apart.
+    public var kinds = 64
+
+    /// The default limits.
+    public init() {}
+}

@@ -1,0 +1,80 @@
+import DICOMNetwork
+import Logging
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// One bound HL7 listener.
+final class HL7Listener: Sendable {
+    let forward: HL7Forward
+    private let book: ConnectionBook
+    private let services: HL7Relay.Services
+    private let channel = Mutex<(any Channel)?>(nil)
+
+    init(_ forward: HL7Forward, services: HL7Relay.Services) {
+        self.forward = forward
+        let book = ConnectionBook(limit: forward.configuration.limits.connectionsPerAddress)
+        self.book = book
+        var services = services
+        services.spoke = { book.associated($0) }
+        self.services = services
+    }
+
+    /// The port, once it is bound.
+    var port: Int? { channel.withLock { $0?.localAddress?.port } }
+
+    var openConnections: Int { book.channels.count }
+
+    func bind(group: any EventLoopGroup) async throws(GatewayError) {
+        let configuration = forward.configuration
+        do {
+            let bound = try await SocketOptions.server(group)
+                .childChannelOption(.autoRead, value: false)
+                .childChannelOption(.allowRemoteHalfClosure, value: true)
+                .childChannelInitializer { [self] channel in
+                    channel.eventLoop.makeCompletedFuture { try accept(channel) }
+                }
+                .bind(host: configuration.listenHost, port: configuration.listenPort).get()
+            channel.withLock { $0 = bound }
+        } catch {
+            throw .cannotListen(configuration.name, configuration.listenHost, configuration.listenPort, error)
+        }
+    }
+
+    /// Takes no more connections.
+    func close() async {
+        let bound = channel.withLock { channel in
+            defer { channel = nil }
+            return channel
+        }
+        try? await bound?.close()
+    }
+
+    /// Closes what is still open.
+    func closeConnections() {
+        for open in book.channels { open.close(promise: nil) }
+    }
+
+    private func accept(_ channel: any Channel) throws {
+        guard forward.enter() else {
+            services.logger.notice(
+                "an HL7 listener has as many connections as it may have; another is closed",
+                metadata: ["listener": "\(forward.configuration.name)"]
+            )
+            return channel.close(promise: nil)
+        }
+        let address = Listener.plain(channel.remoteAddress?.ipAddress ?? "unknown")
+        if let oldest = book.add(channel, from: address) { oldest.close(promise: nil) }
+        let relay = HL7Relay(forward, services: services, eventLoop: channel.eventLoop, address: address)
+        let leg = HL7Leg(relay, isCaller: true)
+        let bound = NIOLoopBound((relay, leg), eventLoop: channel.eventLoop)
+        let book = book
+        // One that has to go before it is active is never told that it is inactive.
+        channel.closeFuture.whenComplete { _ in
+            book.remove(channel)
+            bound.value.0.closed(bound.value.1)
+        }
+        try channel.pipeline.syncOperations.addHandler(leg)
+        relay.begin(leg)
+    }
+}

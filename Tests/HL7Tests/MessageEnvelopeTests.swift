@@ -1,0 +1,52 @@
+import HL7
+import Testing
+
+@Suite struct MessageEnvelopeTests {
+    private func envelope(_ text: String, length: Int? = nil) throws -> MessageEnvelope {
+        let head = Array(text.utf8)
+        return try MessageEnvelope(MLLPTap.Block(head: head, length: length ?? head.count))
+    }
+
+    @Test func aHeaderSaysWhoSendsWhatToWhom() throws {
+        let text = "MSH|^~\\&|EHR^1.2.3^ISO|GENERAL|RIS|RAD|20261125||ORM^O01^ORM_O01|7|P|2.5.1\rPID|1||4711\r"
+        let order = try envelope(text)
+        #expect(order.sendingApplication == "EHR" && order.sendingFacility == "GENERAL")
+        #expect(order.receivingApplication == "RIS")
+        #expect(order.messageCode == "ORM" && order.messageType == "ORM^O01" && order.version == "2.5.1")
+        #expect(order.acknowledgment == nil)
+    }
+
+    @Test func anAcknowledgmentIsReadWithoutAndWithALastCarriageReturn() throws {
+        for end in ["", "\r", "\r\n", "\rERR|||207\r"] {
+            let answer = try envelope("MSH|^~\\&|RIS||||||ACK^O01|1|P|2.3\rMSA|AE|7\(end)")
+            #expect(answer.acknowledgment?.code == .applicationError && answer.acknowledgment?.controlID == "7")
+            #expect(answer.messageType == "ACK^O01")
+        }
+    }
+
+    @Test func aSegmentThatIsCutOffIsLeftAlone() throws {
+        let answer = try envelope("MSH|^~\\&|RIS||||||ACK|1|P|2.3\rMSA|A", length: 5000)
+        #expect(answer.messageCode == "ACK" && answer.acknowledgment == nil)
+        #expect(try envelope("MSH|^~\\&|RIS||||||AC", length: 5000).messageCode.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("", "", true), ("AL", "NE", true), ("NE", "AL", true), ("ER", "NE", true), ("NE", "NE", false),
+        ("NE", "", false),
+    ])
+    func whoWantsNoAnswerSaysSo(_ accept: String, _ application: String, _ expected: Bool) throws {
+        let text = "MSH|^~\\&|A||||||ADT^A01|1|P|2.5|||\(accept)|\(application)\r"
+        #expect(try envelope(text).wantsAnswer == expected)
+    }
+
+    /// A name that stands where it does not belong must not become a kind of message.
+    @Test(arguments: ["OSWALDINA", "ad", "A^B", "O R", "ÄÖÜ"])
+    func onlyCodesAreKinds(_ written: String) throws {
+        #expect(try envelope("MSH|^~\\&|A||||||\(written)|1|P|2.5\r").messageType.isEmpty)
+    }
+
+    @Test(arguments: ["", "PID|1", "MSH", "MSH|", "MSH|||", "msh|^~\\&|"])
+    func whatIsNoHeaderIsRefused(_ text: String) {
+        #expect(throws: HL7Error.self) { try envelope(text) }
+    }
+}

@@ -72,7 +72,7 @@ public final class Gateway: Sendable {
         let hl7Services = HL7Relay.Services(
             logger: logger,
             now: { now().microseconds },
-            endsQuiet: { draining.endsQuiet },
+            isDraining: { draining.isOn },
             spoke: { _ in },
             traffic: traffic
         )
@@ -145,7 +145,7 @@ public final class Gateway: Sendable {
     public func stop() async {
         await drain(endingQuietAfter: .milliseconds(500), until: .now() + configuration.limits.stopTime)
         for listener in listeners { listener.closeAssociations() }
-        for listener in hl7 { listener.closeConnections() }
+        for listener in hl7 { await listener.closeConnections() }
         await observeRest()
         try? await pool.shutdownGracefully()
     }
@@ -180,7 +180,7 @@ public final class Gateway: Sendable {
         return GatewayStatus(
             draining: draining.isOn,
             listeners: listeners.map { $0.status() },
-            hl7: hl7.map { $0.forward.status(port: $0.port) },
+            hl7: hl7.map { $0.forward.status(port: $0.port, at: .now()) },
             associations: listeners.flatMap(\.upstream.activity.associations),
             queue: queue,
             parked: parked,

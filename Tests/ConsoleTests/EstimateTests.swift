@@ -18,6 +18,15 @@ import Testing
     func aShareIsSaidInPerCent(_ share: Double, _ words: String) { #expect(Amount.percent(share) == words) }
 
     @Test(arguments: [
+        (1.4, "$1.40"), (8.736, "$8.74"), (0.994, "$0.99"), (1.004, "$1.00"), (12_345.678, "$12,345.68"), (0, "$0.00"),
+        (0.001, "less than $0.01"), (-0.25, "−$0.25"), (-0.001, "$0.00"), (.infinity, "not known"), (.nan, "not known"),
+        (1e300, "not known"),
+    ])
+    func whatADollarBringsIsSaidInCents(_ value: Double, _ words: String) {
+        #expect(Amount.forEachDollar(value) == words)
+    }
+
+    @Test(arguments: [
         (3, "3"), (3.14159, "3.14"), (1234.5, "1,235"), (-0.25, "−0.25"), (1e300, "more than 9 quadrillion"),
     ])
     func aNumberIsRounded(_ value: Double, _ words: String) { #expect(Amount.rounded(value) == words) }

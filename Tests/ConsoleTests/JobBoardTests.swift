@@ -33,12 +33,13 @@ import Testing
         try await withBoard { board in
             let job = try #require(
                 board.start(.verify, title: "Verify", by: "Ada") { progress in
-                    progress(3, 10)
+                    progress(JobStep(objects: 3, totalObjects: 10, waits: "Waits for 22:00."))
                     return JobOutcome(isGood: true, lines: ["All is well."])
                 }
             )
             let end = try await ended(board, job.id)
             #expect(end.state == .done && end.objects == 3 && end.totalObjects == 10)
+            #expect(end.waits.isEmpty, "what has ended waits for nothing")
             #expect(end.outcome == ["All is well."] && end.startedBy == "Ada" && end.endedAt == 7)
         }
     }

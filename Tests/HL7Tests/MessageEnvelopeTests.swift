@@ -13,7 +13,18 @@ import Testing
         #expect(order.sendingApplication == "EHR" && order.sendingFacility == "GENERAL")
         #expect(order.receivingApplication == "RIS")
         #expect(order.messageCode == "ORM" && order.messageType == "ORM^O01" && order.version == "2.5.1")
-        #expect(order.acknowledgment == nil)
+        #expect(order.controlID == "7" && order.acknowledgment == nil)
+    }
+
+    /// Where a sender has lost the end of its header, the next segment's fields follow.
+    @Test(arguments: ["4711", "DOE", "2.5PID", "2A", "", "2..........1"])
+    func onlyVersionsAreVersions(_ written: String) throws {
+        #expect(try envelope("MSH|^~\\&|A||||||ADT^A01|1|P|\(written)\r").version.isEmpty)
+    }
+
+    @Test(arguments: ["2", "2.3", "2.3.1", "2.5.1", "2.8.2"])
+    func versionsAreRead(_ written: String) throws {
+        #expect(try envelope("MSH|^~\\&|A||||||ADT^A01|1|P|\(written)\r").version == written)
     }
 
     @Test func anAcknowledgmentIsReadWithoutAndWithALastCarriageReturn() throws {

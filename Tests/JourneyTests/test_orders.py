@@ -19,7 +19,7 @@ def test_an_order_shows_where_it_passed_and_who_sent_it(house, ada):
 
     def row():
         browser.open("/gateway")
-        return next((each.text for each in browser.all("#hl7 tbody tr") if "orders" in each.text), "")
+        return next((each.text for each in browser.all("main tbody tr") if each.text.startswith("orders")), "")
 
     browser.until(lambda: "Answers" in row(), "the RIS behind Leadglass answers")
     browser.see("gateway-hl7")

@@ -80,7 +80,7 @@ struct VaultActs: Sendable {
         jobs.start(.verify, title: "Verify the vault", by: name) { [self] progress in
             if let beginning { try await record(beginning) }
             let row = try await vault.verify(samplePercent: samplePercent, by: who) {
-                progress($0.objects, $0.totalObjects)
+                progress(JobStep(objects: $0.objects, totalObjects: $0.totalObjects))
             }
             try await recordEnd(row)
             return JobOutcome(isGood: row.outcome == .intact, lines: row.lines)
@@ -103,7 +103,7 @@ struct VaultActs: Sendable {
                 result = try await vault.restore(order) {
                     let objects = $0.objects
                     reached.withLock { $0 = objects }
-                    progress(objects, $0.totalObjects)
+                    progress(JobStep(objects: objects, totalObjects: $0.totalObjects))
                 }
             } catch {
                 // What has gone out until then is on record all the same.

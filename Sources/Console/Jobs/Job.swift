@@ -44,8 +44,27 @@ public struct Job: Codable, Sendable, Identifiable {
     public var objects: Int
     /// How many there are; 0 if it is not known yet.
     public var totalObjects: Int
+    /// What it waits for, for a person; empty while it works.
+    public var waits: String
     /// What came of it, line by line. No PHI.
     public var outcome: [String]
+}
+
+/// How far a job is.
+public struct JobStep: Hashable, Sendable {
+    /// How many objects are done.
+    public var objects: Int
+    /// How many there are; 0 if it is not known yet.
+    public var totalObjects: Int
+    /// What it waits for, for a person; empty while it works.
+    public var waits: String
+
+    /// A step with these parts.
+    public init(objects: Int, totalObjects: Int, waits: String = "") {
+        self.objects = objects
+        self.totalObjects = totalObjects
+        self.waits = waits
+    }
 }
 
 extension Job.Kind {

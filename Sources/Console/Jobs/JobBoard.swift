@@ -3,8 +3,8 @@ import Synchronization
 /// The long work that goes on, and what came of the last of it. In memory: a restart stops and forgets it; what it did is in
 /// the ledger.
 public final class JobBoard: Sendable {
-    /// How a job's work says how far it is: objects done, objects in all.
-    public typealias Progress = @Sendable (_ objects: Int, _ totalObjects: Int) -> Void
+    /// How a job's work says how far it is.
+    public typealias Progress = @Sendable (JobStep) -> Void
     /// A job's work. It ends soon once its task is cancelled.
     public typealias Work = @Sendable (Progress) async throws -> JobOutcome
 
@@ -68,6 +68,7 @@ public final class JobBoard: Sendable {
             state: .running,
             objects: 0,
             totalObjects: 0,
+            waits: "",
             outcome: []
         )
         let isTaken = state.withLock { state in
@@ -105,7 +106,7 @@ public final class JobBoard: Sendable {
             result = .success(
                 try await withThrowingTaskGroup(of: JobOutcome.self) { group in
                     group.addTask { [self] in
-                        try await order.work { [self] in update(order.id, $0, $1) }
+                        try await order.work { [self] in update(order.id, $0) }
                     }
                     let (signal, stopped) = AsyncStream.makeStream(of: Void.self)
                     let isStopped = state.withLock { state in
@@ -127,11 +128,12 @@ public final class JobBoard: Sendable {
         end(order.id, result)
     }
 
-    private func update(_ id: String, _ objects: Int, _ total: Int) {
+    private func update(_ id: String, _ step: JobStep) {
         state.withLock { state in
             guard let index = state.jobs.firstIndex(where: { $0.id == id }) else { return }
-            state.jobs[index].objects = objects
-            state.jobs[index].totalObjects = total
+            state.jobs[index].objects = step.objects
+            state.jobs[index].totalObjects = step.totalObjects
+            state.jobs[index].waits = step.waits
         }
     }
 
@@ -142,6 +144,7 @@ public final class JobBoard: Sendable {
             let wasStopped = state.wanted.remove(id) != nil
             guard let index = state.jobs.firstIndex(where: { $0.id == id }) else { return }
             state.jobs[index].endedAt = time
+            state.jobs[index].waits = ""
             switch result {
             case .success(let outcome):
                 state.jobs[index].state = outcome.isGood ? .done : .doneWithProblems

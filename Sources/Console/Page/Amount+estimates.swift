@@ -16,6 +16,15 @@ extension Amount {
         return text == "0" ? "$0" : "\(sign)$\(text)\(units[unit])"
     }
 
+    /// What each dollar brings, in dollars and cents: `$1.40`, `less than $0.01`.
+    public static func forEachDollar(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e13 else { return "not known" }
+        let cents = Int((abs(value) * 100).rounded())
+        if cents == 0, value > 0 { return "less than $0.01" }
+        let sign = value < 0 && cents > 0 ? "−" : ""
+        return "\(sign)$\(count(cents / 100)).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    }
+
     /// A share as per cent: `0.5 %`, `12 %`, `less than 0.01 %`.
     public static func percent(_ share: Double) -> String {
         guard share.isFinite else { return "not known" }

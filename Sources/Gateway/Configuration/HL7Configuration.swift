@@ -35,17 +35,23 @@ public struct HL7ListenerConfiguration: Sendable {
 
 /// Limits of one HL7 listener and its connections.
 public struct HL7RelayLimits: Sendable {
-    /// Connections per IP address that have not sent a message; over it, the oldest of them is closed.
-    public var connectionsPerAddress = 16
-    /// Connections at once; over it, callers are closed at once.
+    /// Connections per IP address. Of those that have sent nothing the oldest makes room; where all have, the newest has to go.
+    public var connectionsPerAddress = 64
+    /// Connections at once that have sent something; over it, a further one is closed.
     public var connections = 200
     /// How long connecting to the forward system may take.
     public var connectTimeout: TimeAmount = .seconds(5)
-    /// How long the forward system may take to answer a message before it counts as down. Nothing is cut off then: who waits
-    /// for an answer has a patience of its own.
+    /// How long the forward system may take to answer a message before it counts as down. Nobody is cut off then, but who has
+    /// said that no more will come from them.
     public var responseTimeout: TimeAmount = .seconds(30)
     /// How long a connection may be without a byte. Interfaces keep theirs open through the night.
     public var idleTimeout: TimeAmount = .seconds(86_400)
+    /// The same within a message, and before the first whole one; and how long a side may take none of the other's bytes.
+    public var stallTimeout: TimeAmount = .seconds(60)
+    /// How long what was written last may take to leave when a connection ends.
+    public var closeTimeout: TimeAmount = .seconds(5)
+    /// Bytes that a caller may have sent, and closed, before the forward system is reached.
+    public var early = 4 << 20
     /// Messages of one connection without an answer whose time is kept.
     public var waiting = 1000
     /// Kinds of messages of one connection that are told apart.

@@ -4,13 +4,17 @@ import Practice
 
 /// What one HL7 connection has carried, and what waits for an answer: pure, the clock is a parameter.
 struct HL7Exchange {
+    /// What is told apart: a kind of message, and between whom (MSH-9.1, MSH-3, MSH-5).
+    struct Kind: Hashable {
+        var service = ""
+        var from = ""
+        var to = ""
+    }
+
     /// Messages of one kind that have not been told yet.
     struct Tally: Hashable {
         var messages = 0
         var bytes = 0
-        /// MSH-3 and MSH-5 of the first of them.
-        var from = ""
-        var to = ""
     }
 
     /// What an end has shown of itself that was not told yet.
@@ -19,18 +23,23 @@ struct HL7Exchange {
         var speech: HL7Speech
     }
 
+    private struct Question {
+        var controlID: String
+        var since: NIODeadline
+    }
+
     private let limits: HL7RelayLimits
-    private var tallies: [String: Tally] = [:]
+    private var tallies: [Kind: Tally] = [:]
     private var news: [News] = []
     private var told: Set<News> = []
-    private var waiting: [NIODeadline] = []
+    private var waiting: [Question] = []
 
     init(limits: HL7RelayLimits = HL7RelayLimits()) {
         self.limits = limits
     }
 
-    /// True if a message has no answer yet.
-    var isWaiting: Bool { !waiting.isEmpty }
+    /// Since when the oldest message without an answer waits; nil if none does.
+    var waitsSince: NIODeadline? { waiting.first?.since }
     /// True if there is something to tell.
     var hasNews: Bool { !tallies.isEmpty || !news.isEmpty }
 
@@ -40,56 +49,73 @@ struct HL7Exchange {
         guard let envelope = try? MessageEnvelope(block) else { return false }
         tally(envelope, block.length)
         tell(envelope, isCaller: true)
-        if envelope.wantsAnswer, envelope.acknowledgment == nil, waiting.count < limits.waiting { waiting.append(now) }
+        if envelope.wantsAnswer, envelope.acknowledgment == nil, waiting.count < limits.waiting {
+            waiting.append(Question(controlID: envelope.controlID, since: now))
+        }
         return true
     }
 
-    /// The forward system has sent a message, mostly the answer to the oldest that waits.
+    /// The forward system has sent a message.
     /// - Returns: true if it says that a message was not accepted.
     mutating func answered(_ block: MLLPTap.Block) -> Bool {
-        if !waiting.isEmpty { waiting.removeFirst() }
         guard let envelope = try? MessageEnvelope(block) else {
+            // Release 2 of the transport answers with one byte; what nobody can read is a sign of life as well.
+            takeQuestion("")
             return MLLP.CommitAnswer(block.head) == .notAcknowledged
         }
         tell(envelope, isCaller: false)
-        return envelope.acknowledgment?.code.map { !$0.isPositive } ?? false
+        guard let answer = envelope.acknowledgment else { return false }
+        takeQuestion(answer.controlID)
+        return answer.code.map { !$0.isPositive } ?? false
     }
 
-    /// Says once of each message that its answer is overdue.
-    mutating func takeOverdue(at now: NIODeadline) -> Bool {
-        let count = waiting.prefix { now - $0 > limits.responseTimeout }.count
-        waiting.removeFirst(count)
-        return count > 0
-    }
-
-    /// Gives all that was not told, by message code, and begins anew.
-    mutating func take() -> (tallies: [(service: String, tally: Tally)], news: [News]) {
+    /// Gives all that was not told, in order, and begins anew.
+    mutating func take() -> (tallies: [(kind: Kind, tally: Tally)], news: [News]) {
         defer { (tallies, news) = ([:], []) }
-        return (tallies.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, news)
+        let sorted = tallies.sorted {
+            ($0.key.service, $0.key.from, $0.key.to) < ($1.key.service, $1.key.from, $1.key.to)
+        }
+        return (sorted.map { ($0.key, $0.value) }, news)
+    }
+
+    /// Answers come in order: what was asked before the one that is answered will have none. Some systems answer without the
+    /// control ID that they were given: the oldest question is then the answered one.
+    private mutating func takeQuestion(_ controlID: String) {
+        guard !waiting.isEmpty else { return }
+        waiting.removeFirst((waiting.firstIndex { $0.controlID == controlID } ?? 0) + 1)
     }
 
     private mutating func tally(_ envelope: MessageEnvelope, _ length: Int) {
+        // Where the kind is none, its neighbors may be anything as well.
+        let kind =
+            envelope.messageCode.isEmpty
+            ? Kind()
+            : Kind(
+                service: envelope.messageCode,
+                from: Self.bounded(envelope.sendingApplication),
+                to: Self.bounded(envelope.receivingApplication)
+            )
         // What has more kinds than any interface has is not told apart.
-        let isKnown = tallies[envelope.messageCode] != nil || tallies.count < limits.kinds
-        let service = isKnown ? envelope.messageCode : ""
-        var tally =
-            tallies[service] ?? Tally(from: envelope.sendingApplication, to: envelope.receivingApplication)
-        tally.messages += 1
-        tally.bytes += length
-        tallies[service] = tally
+        let isKnown = tallies[kind] != nil || tallies.count < limits.kinds
+        let key = isKnown ? kind : Kind()
+        tallies[key, default: Tally()].messages += 1
+        tallies[key, default: Tally()].bytes += length
     }
 
     private mutating func tell(_ envelope: MessageEnvelope, isCaller: Bool) {
+        guard !envelope.messageCode.isEmpty else { return }
         let new = News(
             isCaller: isCaller,
             speech: HL7Speech(
-                application: envelope.sendingApplication,
-                facility: envelope.sendingFacility,
+                application: Self.bounded(envelope.sendingApplication),
+                facility: Self.bounded(envelope.sendingFacility),
                 version: envelope.version,
-                messageTypes: envelope.messageType.isEmpty ? [] : [envelope.messageType]
+                messageTypes: [envelope.messageType]
             )
         )
         guard told.count < limits.kinds, told.insert(new).inserted else { return }
         news.append(new)
     }
+
+    private static func bounded(_ text: String) -> String { String(text.prefix(64)) }
 }

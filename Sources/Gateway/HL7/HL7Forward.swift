@@ -1,3 +1,4 @@
+import NIOCore
 import Practice
 import Synchronization
 
@@ -6,9 +7,12 @@ final class HL7Forward: Sendable {
     private struct State {
         var upstream = UpstreamState.unknown
         var since: Int64
-        /// It takes connections, but gave a message no answer in time: only an answer shows that it is back.
-        var isSilent = false
-        var connections = 0
+        /// Connections that have sent something, by address.
+        var connections: [String: Int] = [:]
+        /// Connections that have reached the system, and since when each of them waits for an answer.
+        var reached: [ObjectIdentifier: NIODeadline?] = [:]
+        /// Since when somebody waited who has gone without an answer; until the system answers anybody.
+        var forsaken: NIODeadline?
         var messages = 0
         var refused = 0
         var unreadable = 0
@@ -25,38 +29,59 @@ final class HL7Forward: Sendable {
     }
 
     /// Takes one of the places for connections.
-    /// - Returns: false if all are taken.
-    func enter() -> Bool {
-        state.withLock { state in
-            guard state.connections < configuration.limits.connections else { return false }
-            state.connections += 1
+    /// - Returns: false if all are taken, or all that one address may have.
+    func enter(_ address: String) -> Bool {
+        let limits = configuration.limits
+        return state.withLock { state in
+            guard state.connections.values.reduce(0, +) < limits.connections,
+                state.connections[address, default: 0] < limits.connectionsPerAddress
+            else { return false }
+            state.connections[address, default: 0] += 1
             return true
         }
     }
 
     /// Gives a place back.
-    func leave() { state.withLock { $0.connections -= 1 } }
+    func leave(_ address: String) {
+        state.withLock { state in
+            let left = state.connections[address, default: 1] - 1
+            state.connections[address] = left > 0 ? left : nil
+        }
+    }
 
     /// It took a connection.
-    func connected() {
-        change { if !$0.isSilent { $0.upstream = .up } }
+    func connected(_ id: ObjectIdentifier, at time: NIODeadline) {
+        change(at: time) { state in
+            state.reached[id] = .some(nil)
+            state.upstream = .up
+        }
     }
 
-    /// It could not be reached.
-    func unreachable() {
-        change { $0.upstream = .down }
+    /// It could not be reached. Where others are connected it may just take no more of them.
+    func unreachable(at time: NIODeadline) {
+        change(at: time) { if $0.reached.isEmpty { $0.upstream = .down } }
     }
 
-    /// A message had no answer in time.
-    func silent() {
-        change { ($0.upstream, $0.isSilent) = (.down, true) }
+    /// Since when a connection waits for an answer.
+    func waits(_ id: ObjectIdentifier, since: NIODeadline?) {
+        state.withLock { $0.reached[id] = .some(since) }
     }
 
     /// A message came from it, to say no or yes.
-    func answered(refuses: Bool) {
-        change { state in
-            (state.upstream, state.isSilent) = (.up, false)
+    func answered(_ id: ObjectIdentifier, refuses: Bool, waitsSince: NIODeadline?, at time: NIODeadline) {
+        change(at: time) { state in
+            state.reached[id] = .some(waitsSince)
+            state.forsaken = nil
+            state.upstream = .up
             if refuses { state.refused += 1 }
+        }
+    }
+
+    /// A connection is over, perhaps without the answer that it waited for.
+    func left(_ id: ObjectIdentifier) {
+        state.withLock { state in
+            guard let since = state.reached.removeValue(forKey: id) ?? nil else { return }
+            state.forsaken = min(state.forsaken ?? since, since)
         }
     }
 
@@ -70,15 +95,17 @@ final class HL7Forward: Sendable {
 
     /// What it does now.
     /// - Parameter port: the port that the listener has.
-    func status(port: Int?) -> HL7ListenerStatus {
-        state.withLock { state in
+    func status(port: Int?, at time: NIODeadline) -> HL7ListenerStatus {
+        // Nothing happens when an answer is late.
+        change(at: time) { _ in }
+        return state.withLock { state in
             HL7ListenerStatus(
                 name: configuration.name,
                 listen: "\(configuration.listenHost):\(port ?? configuration.listenPort)",
                 forward: "\(configuration.forwardHost):\(configuration.forwardPort)",
                 upstream: state.upstream,
                 since: state.since,
-                connections: state.connections,
+                connections: state.connections.values.reduce(0, +),
                 messages: state.messages,
                 refused: state.refused,
                 unreadable: state.unreadable
@@ -86,11 +113,15 @@ final class HL7Forward: Sendable {
         }
     }
 
-    private func change(_ body: (inout State) -> Void) {
+    /// However well it answers some, it is down while it leaves one without an answer for too long.
+    private func change(at time: NIODeadline, _ body: (inout State) -> Void) {
         let at = now()
+        let limit = configuration.limits.responseTimeout
         state.withLock { state in
             let before = state.upstream
             body(&state)
+            let oldest = (state.reached.values.compactMap(\.self) + [state.forsaken].compactMap(\.self)).min()
+            if let oldest, time - oldest > limit { state.upstream = .down }
             if state.upstream != before { state.since = at }
         }
     }

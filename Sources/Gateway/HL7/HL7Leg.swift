@@ -2,35 +2,28 @@ import DICOMNetwork
 import HL7
 import NIOCore
 
-/// One of the two connections of an HL7 relay: passes bytes on as they come, and holds reads back while the other side takes none.
+/// One of the two connections of an HL7 relay: hands on what comes, and can be held back.
 final class HL7Leg: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     let isCaller: Bool
+    let channel: any Channel
+    var tap = MLLPTap()
+    /// Since when this side takes no more bytes.
+    var fullSince: NIODeadline?
     /// True once this side has said all that it will.
     private(set) var isFinished = false
     private let relay: HL7Relay
-    private var tap = MLLPTap()
-    private var context: ChannelHandlerContext?
 
-    init(_ relay: HL7Relay, isCaller: Bool) {
+    init(_ relay: HL7Relay, isCaller: Bool, channel: any Channel) {
         self.relay = relay
         self.isCaller = isCaller
+        self.channel = channel
     }
 
-    /// True between two messages that this side sends.
-    var isBetweenMessages: Bool { tap.isBetweenBlocks }
-    var channel: (any Channel)? { context?.channel }
-
-    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
-
-    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
-
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let bytes = unwrapInboundIn(data)
-        relay.pass(bytes, from: self)
-        tap.read(bytes.readableBytesUInt8Span) { relay.came($0, from: self) }
+        relay.came(unwrapInboundIn(data), from: self)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -48,32 +41,24 @@ final class HL7Leg: ChannelInboundHandler {
         relay.finished(self)
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        self.context = nil
-        relay.closed(self)
-    }
-
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
     }
 
-    func write(_ bytes: ByteBuffer) { context?.write(wrapOutboundOut(bytes), promise: nil) }
+    func write(_ bytes: ByteBuffer) { channel.write(bytes, promise: nil) }
 
-    func flush() { context?.flush() }
+    func flush() { channel.flush() }
 
+    /// Goes on reading, or stops to.
     func read(_ wanted: Bool) {
-        try? context?.channel.syncOptions?.setOption(.autoRead, value: wanted)
+        try? channel.syncOptions?.setOption(.autoRead, value: wanted)
     }
 
     /// Closes when all that was written has left: the whole connection, or our half of it.
     func close(_ mode: CloseMode) {
-        guard let context else { return }
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
-            bound.value.close(mode: mode, promise: nil)
-        }
+        channel.writeAndFlush(ByteBuffer()).whenComplete { [channel] _ in channel.close(mode: mode, promise: nil) }
     }
 
     /// Closes at once.
-    func close() { context?.close(promise: nil) }
+    func close() { channel.close(promise: nil) }
 }

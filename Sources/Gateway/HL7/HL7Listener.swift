@@ -1,5 +1,4 @@
 import DICOMNetwork
-import Logging
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -29,7 +28,6 @@ final class HL7Listener: Sendable {
         let configuration = forward.configuration
         do {
             let bound = try await SocketOptions.server(group)
-                .childChannelOption(.autoRead, value: false)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .childChannelInitializer { [self] channel in
                     channel.eventLoop.makeCompletedFuture { try accept(channel) }
@@ -41,32 +39,28 @@ final class HL7Listener: Sendable {
         }
     }
 
-    /// Takes no more connections.
+    /// Takes no more connections; those without a word go at once.
     func close() async {
         let bound = channel.withLock { channel in
             defer { channel = nil }
             return channel
         }
         try? await bound?.close()
+        for silent in book.silent { silent.close(promise: nil) }
     }
 
     /// Closes what is still open.
-    func closeConnections() {
-        for open in book.channels { open.close(promise: nil) }
+    func closeConnections() async {
+        let open = book.channels
+        for channel in open { channel.close(promise: nil) }
+        for channel in open { try? await channel.closeFuture.get() }
     }
 
     private func accept(_ channel: any Channel) throws {
-        guard forward.enter() else {
-            services.logger.notice(
-                "an HL7 listener has as many connections as it may have; another is closed",
-                metadata: ["listener": "\(forward.configuration.name)"]
-            )
-            return channel.close(promise: nil)
-        }
         let address = Listener.plain(channel.remoteAddress?.ipAddress ?? "unknown")
         if let oldest = book.add(channel, from: address) { oldest.close(promise: nil) }
         let relay = HL7Relay(forward, services: services, eventLoop: channel.eventLoop, address: address)
-        let leg = HL7Leg(relay, isCaller: true)
+        let leg = HL7Leg(relay, isCaller: true, channel: channel)
         let bound = NIOLoopBound((relay, leg), eventLoop: channel.eventLoop)
         let book = book
         // One that has to go before it is active is never told that it is inactive.

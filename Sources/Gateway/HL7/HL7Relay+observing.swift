@@ -20,16 +20,16 @@ extension HL7Relay {
                 .hl7(new.speech)
             )
         }
-        for (service, tally) in tallies {
+        for (kind, tally) in tallies {
             notes.add(
                 FlowObservation(
                     when: when,
                     source: source,
-                    from: FlowObservation.End(host: address, title: tally.from),
-                    to: FlowObservation.End(host: host, title: tally.to),
+                    from: FlowObservation.End(host: address, title: kind.from),
+                    to: FlowObservation.End(host: host, title: kind.to),
                     port: configuration.forwardPort,
                     protocol: .hl7,
-                    service: service,
+                    service: kind.service,
                     isEncrypted: false,
                     messages: tally.messages,
                     bytes: tally.bytes,

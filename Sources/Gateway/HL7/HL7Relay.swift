@@ -8,8 +8,8 @@ import Practice
 /// One caller's connection and the one to the forward system that belongs to it. What either says goes to the other as it
 /// came; Leadglass looks at the beginning of each message, and answers none.
 ///
-/// A caller is read from only once the forward system is reached. If it is not, or is lost, the caller's connection is closed,
-/// so that its own queue keeps what has no acknowledgment and sends it again.
+/// The forward system is called once the caller has said something. If it cannot be reached, or is lost, the caller's
+/// connection is closed, so that its own queue keeps what has no acknowledgment and sends it again.
 ///
 /// Both connections live on one event loop, so that nothing here needs a lock.
 final class HL7Relay {
@@ -17,12 +17,21 @@ final class HL7Relay {
     struct Services: Sendable {
         var logger: Logger
         var now: @Sendable () -> Int64
-        /// How long a connection may be quiet before it is ended; nil while nothing drains.
-        var endsQuiet: @Sendable () -> TimeAmount?
-        /// The first message has come: the connection no longer counts as silent.
+        /// True from the moment that nothing more is taken.
+        var isDraining: @Sendable () -> Bool
+        /// A byte has come: the connection no longer counts as silent.
         var spoke: @Sendable (ObjectIdentifier) -> Void
         /// Where it is noted who speaks through the gateway; nil if nobody wants to know.
         var traffic: TrafficNotes?
+    }
+
+    private enum Phase {
+        case silent
+        /// The caller has said this much.
+        case connecting(early: [ByteBuffer])
+        case relaying
+        /// What was said last still leaves.
+        case leaving
     }
 
     let forward: HL7Forward
@@ -32,15 +41,20 @@ final class HL7Relay {
     var exchange: HL7Exchange
     var toldAt: NIODeadline?
     /// The address that was reached.
-    var reached: String?
-    private(set) var caller: HL7Leg?
-    private(set) var back: HL7Leg?
-    private var isEnded = false
-    private var hasSpoken = false
+    private(set) var reached: String?
+    private var caller: HL7Leg?
+    private var back: HL7Leg?
+    private var phase = Phase.silent
+    private var hasPlace = false
+    private var isAttempting = false
+    private var hasMessage = false
+    private var isLate = false
     private var lastByte = NIODeadline.now()
     private var watch: RepeatedTask?
 
     var configuration: HL7ListenerConfiguration { forward.configuration }
+    private var limits: HL7RelayLimits { configuration.limits }
+    private var id: ObjectIdentifier { ObjectIdentifier(self) }
 
     init(_ forward: HL7Forward, services: Services, eventLoop: any EventLoop, address: String) {
         self.forward = forward
@@ -50,120 +64,189 @@ final class HL7Relay {
         exchange = HL7Exchange(limits: forward.configuration.limits)
     }
 
-    /// Connects to the forward system; the caller has been given its place.
+    /// Waits for what the caller says.
     func begin(_ leg: HL7Leg) {
         caller = leg
-        let other = HL7Leg(self, isCaller: false)
-        let bound = NIOLoopBound((self, other), eventLoop: eventLoop)
-        SocketOptions.client(eventLoop, connectTimeout: configuration.limits.connectTimeout)
-            .channelOption(.autoRead, value: false)
-            .channelOption(.allowRemoteHalfClosure, value: true)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(bound.value.1) }
-            }
-            .reach(host: configuration.forwardHost, port: configuration.forwardPort)
-            .whenComplete { result in
-                let (relay, leg) = bound.value
-                switch result {
-                case .success: relay.connected(leg)
-                case .failure: relay.unreachable()
-                }
-            }
-    }
-
-    private func connected(_ leg: HL7Leg) {
-        forward.connected()
-        guard !isEnded else { return leg.close() }
-        back = leg
-        reached = leg.channel?.remoteAddress?.ipAddress
-        lastByte = .now()
         let bound = NIOLoopBound(self, eventLoop: eventLoop)
         watch = eventLoop.scheduleRepeatedTask(initialDelay: .milliseconds(250), delay: .milliseconds(250)) { _ in
             bound.value.look(.now())
         }
+    }
+
+    private func connect() {
+        isAttempting = true
+        let bound = NIOLoopBound(self, eventLoop: eventLoop)
+        SocketOptions.client(eventLoop, connectTimeout: limits.connectTimeout)
+            .channelOption(.autoRead, value: false)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .reach(host: configuration.forwardHost, port: configuration.forwardPort)
+            .whenComplete { result in
+                bound.value.isAttempting = false
+                switch result {
+                case .success(let channel): bound.value.connected(channel)
+                case .failure: bound.value.unreachable()
+                }
+            }
+    }
+
+    private func connected(_ channel: any Channel) {
+        guard case .connecting(let early) = phase, let caller else {
+            channel.close(promise: nil)
+            return giveBackPlace()
+        }
+        let leg = HL7Leg(self, isCaller: false, channel: channel)
+        do { try channel.pipeline.syncOperations.addHandler(leg) } catch { return unreachable() }
+        let bound = NIOLoopBound((self, leg), eventLoop: eventLoop)
+        channel.closeFuture.whenComplete { _ in bound.value.0.closed(bound.value.1) }
+        back = leg
+        phase = .relaying
+        reached = channel.remoteAddress?.ipAddress
+        lastByte = .now()
+        forward.connected(id, at: lastByte)
+        for bytes in early { came(bytes, from: caller) }
+        leg.flush()
         leg.read(true)
-        caller?.read(true)
+        caller.read(true)
+        if caller.isFinished { finished(caller) }
     }
 
     private func unreachable() {
-        guard !isEnded else { return }
-        forward.unreachable()
+        forward.unreachable(at: .now())
+        giveBackPlace()
+        guard case .connecting = phase else { return }
         services.logger.warning("the HL7 system cannot be reached; the caller keeps what it has", metadata: logged)
         caller?.close()
     }
 
-    func pass(_ bytes: ByteBuffer, from leg: HL7Leg) {
+    /// Bytes came from a side.
+    func came(_ bytes: ByteBuffer, from leg: HL7Leg) {
         lastByte = .now()
-        if leg.isCaller, !hasSpoken, let channel = leg.channel {
-            hasSpoken = true
-            services.spoke(ObjectIdentifier(channel))
+        switch phase {
+        case .silent:
+            guard leg.isCaller else { return }
+            speak(bytes)
+        case .connecting(var early):
+            early.append(bytes)
+            guard early.reduce(0, { $0 + $1.readableBytes }) <= limits.early else { return leg.close() }
+            phase = .connecting(early: early)
+        case .relaying:
+            other(leg)?.write(bytes)
+            leg.tap.read(bytes.readableBytesUInt8Span) { passed($0, from: leg) }
+        case .leaving: break
         }
-        other(leg)?.write(bytes)
+    }
+
+    /// The caller's first bytes.
+    private func speak(_ bytes: ByteBuffer) {
+        guard forward.enter(address) else {
+            services.logger.notice(
+                "an HL7 listener has as many connections as it may have; another is closed",
+                metadata: logged
+            )
+            caller?.close()
+            return
+        }
+        hasPlace = true
+        if let channel = caller?.channel { services.spoke(ObjectIdentifier(channel)) }
+        phase = .connecting(early: [bytes])
+        // The rest can wait where it is until the system is reached.
+        caller?.read(false)
+        connect()
+    }
+
+    private func passed(_ block: MLLPTap.Block, from leg: HL7Leg) {
+        hasMessage = true
+        if leg.isCaller {
+            forward.passed(isReadable: exchange.sent(block, at: lastByte))
+            forward.waits(id, since: exchange.waitsSince)
+        } else {
+            let refuses = exchange.answered(block)
+            forward.answered(id, refuses: refuses, waitsSince: exchange.waitsSince, at: lastByte)
+            isLate = false
+        }
     }
 
     func flush(from leg: HL7Leg) { other(leg)?.flush() }
 
-    /// A message has passed.
-    func came(_ block: MLLPTap.Block, from leg: HL7Leg) {
-        if leg.isCaller {
-            forward.passed(isReadable: exchange.sent(block, at: .now()))
-        } else {
-            forward.answered(refuses: exchange.answered(block))
-            if caller?.isFinished == true, !exchange.isWaiting { leave() }
-        }
+    func writabilityChanged(of leg: HL7Leg, isWritable: Bool) {
+        leg.fullSince = isWritable ? nil : .now()
+        if case .relaying = phase { other(leg)?.read(isWritable) }
     }
 
-    func writabilityChanged(of leg: HL7Leg, isWritable: Bool) { other(leg)?.read(isWritable) }
-
-    /// A side has said all that it will. A caller may still get the answers that it waits for.
+    /// A side has said all that it will. A caller may still get what it waits for.
     func finished(_ leg: HL7Leg) {
-        if leg.isCaller, exchange.isWaiting, let back { back.close(.output) } else { leave() }
+        switch phase {
+        case .silent: leg.close()
+        // What it has said goes out first.
+        case .connecting: break
+        case .relaying: if leg.isCaller { back?.close(.output) } else { systemLeft() }
+        case .leaving: break
+        }
     }
 
     /// A side is gone.
     func closed(_ leg: HL7Leg) {
-        let left = other(leg)
-        if !leg.isCaller, exchange.isWaiting {
+        if leg === caller { caller = nil } else if leg === back { back = nil }
+        if case .relaying = phase, !leg.isCaller { systemLeft() } else { leave() }
+        giveBackPlace()
+    }
+
+    private func systemLeft() {
+        if exchange.waitsSince != nil, caller?.isFinished == false {
             services.logger.notice(
                 "the HL7 system left a connection with a message unanswered; the caller keeps it",
                 metadata: logged
             )
         }
-        end()
-        left?.close(.all)
+        leave()
     }
 
-    private func end() {
-        guard !isEnded else { return }
-        isEnded = true
+    /// Closes what is open once what was said has left; who does not take it is not waited for.
+    private func leave() {
+        if case .leaving = phase { return }
+        phase = .leaving
         watch?.cancel()
         tell()
-        forward.leave()
-        caller = nil
-        back = nil
+        forward.left(id)
+        for leg in [caller, back].compactMap(\.self) {
+            leg.close(.all)
+            let late = eventLoop.assumeIsolated().scheduleTask(in: limits.closeTimeout) { leg.close() }
+            leg.channel.closeFuture.whenComplete { _ in late.cancel() }
+        }
+    }
+
+    /// A place is free when nothing of the connection is left.
+    private func giveBackPlace() {
+        guard hasPlace, caller == nil, back == nil, !isAttempting else { return }
+        hasPlace = false
+        forward.leave(address)
     }
 
     private func look(_ now: NIODeadline) {
-        if exchange.takeOverdue(at: now) {
-            forward.silent()
+        if let since = exchange.waitsSince, now - since > limits.responseTimeout, !isLate {
+            isLate = true
             services.logger.warning("the HL7 system did not answer a message in time", metadata: logged)
         }
         if exchange.hasNews, toldAt.map({ now - $0 > Self.pause }) ?? true { tell() }
-        let limits = configuration.limits
-        let isHalf = caller?.isFinished == true
+        let fullSince = [caller?.fullSince, back?.fullSince].compactMap(\.self).min()
+        if let fullSince, now - fullSince > limits.stallTimeout { return leave() }
+        let isBetween = caller?.tap.isBetweenBlocks != false && back?.tap.isBetweenBlocks != false
+        let isWaiting = exchange.waitsSince != nil
         let quiet = now - lastByte
-        let isBusy = exchange.isWaiting || caller?.isBetweenMessages == false || back?.isBetweenMessages == false
-        if let drain = services.endsQuiet(), !isBusy, quiet > drain { return leave() }
-        if quiet > (isHalf ? limits.responseTimeout : limits.idleTimeout) { leave() }
+        let patience: TimeAmount =
+            if caller?.isFinished == true, case .relaying = phase {
+                isWaiting ? limits.responseTimeout : .seconds(2)
+            } else if !isBetween || !hasMessage {
+                limits.stallTimeout
+            } else {
+                limits.idleTimeout
+            }
+        let isDone = isBetween && (exchange.waitsSince.map { now - $0 > limits.responseTimeout } ?? true)
+        if quiet > patience || services.isDraining() && isDone { leave() }
     }
 
     /// The shortest time between two reports of one connection.
     private static let pause = TimeAmount.seconds(5)
-
-    private func leave() {
-        caller?.close(.all)
-        back?.close(.all)
-    }
 
     private func other(_ leg: HL7Leg) -> HL7Leg? { leg.isCaller ? back : caller }
 

@@ -50,15 +50,11 @@ extension Relay {
         leg.decoder.maximumLength = callerMaximum
         let bound = NIOLoopBound((self, leg), eventLoop: eventLoop)
         SocketOptions.client(eventLoop, connectTimeout: limit.connectTimeout)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(bound.value.1)
-                }
-            }
             .reach(host: configuration.forwardHost, port: configuration.forwardPort)
             .whenComplete { result in
                 let (relay, leg) = bound.value
-                switch result {
+                // A name may have several addresses, each tried with a channel of its own: the leg joins the one that it got.
+                switch result.flatMap({ channel in Result { try channel.pipeline.syncOperations.addHandler(leg) } }) {
                 case .success: relay.connected(leg)
                 case .failure: relay.unreachable()
                 }

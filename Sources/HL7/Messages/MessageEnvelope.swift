@@ -11,7 +11,9 @@ public struct MessageEnvelope: Hashable, Sendable {
     public let messageCode: String
     /// MSH-9, as `ORM^O01`; `messageCode` alone if the trigger event is none of three capitals or digits.
     public let messageType: String
-    /// MSH-12, as `2.5.1`.
+    /// MSH-10: what an answer refers to.
+    public let controlID: String
+    /// MSH-12, as `2.5.1`; empty if it is none.
     public let version: String
     /// True unless the sender wants no answer, neither by MSH-15 nor by MSH-16 (2.9.3.2).
     public let wantsAnswer: Bool
@@ -38,10 +40,19 @@ public struct MessageEnvelope: Hashable, Sendable {
         let event = Self.code(header.field(9).text(2))
         messageCode = code
         messageType = code.isEmpty || event.isEmpty ? code : "\(code)^\(event)"
-        version = header.field(12).text()
+        controlID = header.field(10).text()
+        version = Self.version(header.field(12).text())
         let asked = [header.field(15).text(), header.field(16).text()]
         wantsAnswer = asked == ["", ""] || asked.contains { !$0.isEmpty && $0 != "NE" }
         acknowledgment = try? Acknowledgment(message)
+    }
+
+    /// Table 0104. Where the end of the header is lost, what stands here may be a patient's.
+    private static func version(_ text: String) -> String {
+        let isVersion =
+            text.first == "2" && text.utf8.count <= 8
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+        return isVersion && (text == "2" || text.contains(".")) ? text : ""
     }
 
     /// Table 0076 and table 0003: three capitals or digits. Anything else may be what stands elsewhere in a malformed message.

@@ -14,7 +14,7 @@ extension DiscoverCommand {
 
     /// Asks for the job until it ends; when somebody has it stopped, stops it first.
     private static func follow(_ job: Job, _ client: ControlClient) async throws -> Job {
-        var (job, told) = (job, ContinuousClock.now)
+        var (job, told, waits) = (job, ContinuousClock.now, "")
         while job.state == .running {
             do {
                 try await Task.sleep(for: .milliseconds(500))
@@ -22,7 +22,10 @@ extension DiscoverCommand {
             } catch is CancellationError {
                 return try await stop(job, client)
             }
-            if ContinuousClock.now - told > .seconds(10), job.state == .running {
+            if job.waits != waits {
+                waits = job.waits
+                if !waits.isEmpty { Terminal.warn(waits) }
+            } else if waits.isEmpty, ContinuousClock.now - told > .seconds(10), job.state == .running {
                 told = .now
                 Terminal.warn("\(Amount.count(job.objects)) of \(Amount.count(job.totalObjects)) addresses.")
             }

@@ -1,6 +1,7 @@
 import Console
 import Practice
 import Scout
+import Synchronization
 
 /// Looks at the network for the console.
 struct ScoutDesk: DiscoveryDesk {
@@ -17,7 +18,7 @@ struct ScoutDesk: DiscoveryDesk {
     func look(
         _ order: DiscoveryOrder,
         observed: @escaping @Sendable ([Observation]) async throws -> Void,
-        progress: @escaping @Sendable (Int, Int) -> Void
+        progress: @escaping @Sendable (JobStep) -> Void
     ) async throws -> [String] {
         let plan = try Self.plan(order)
         let (stream, continuation) = AsyncStream.makeStream(of: DiscoveryEvent.self)
@@ -46,12 +47,12 @@ struct ScoutDesk: DiscoveryDesk {
     private static func run(
         _ plan: DiscoveryPlan,
         _ continuation: AsyncStream<DiscoveryEvent>.Continuation,
-        _ progress: @escaping @Sendable (Int, Int) -> Void
+        _ progress: @escaping @Sendable (JobStep) -> Void
     ) async throws -> DiscoveryTally {
         defer { continuation.finish() }
-        let total = plan.addressCount
+        let waiting = Mutex(LookProgress(total: plan.addressCount, hours: plan.hours))
         return try await Discovery(plan).run { event in
-            if case .progress(let tally) = event { progress(tally.addressesDone, total) }
+            if let step = waiting.withLock({ $0.take(event) }) { progress(step) }
             continuation.yield(event)
         }
     }
@@ -79,6 +80,35 @@ struct ScoutDesk: DiscoveryDesk {
         var blocks: [AddressBlock] = []
         for text in texts { blocks.append(try AddressBlock(text)) }
         return blocks
+    }
+}
+
+/// How far a look is, and whether it waits for its hours: pure.
+struct LookProgress {
+    private let hours: OpeningHours?
+    private var step: JobStep
+    /// Connections since it waits; nil until that is known.
+    private var connections: Int?
+
+    init(total: Int, hours: OpeningHours?) {
+        self.hours = hours
+        step = JobStep(objects: 0, totalObjects: total)
+    }
+
+    /// What an event changes; nil if nothing.
+    mutating func take(_ event: DiscoveryEvent) -> JobStep? {
+        switch event {
+        case .paused(let minutes):
+            connections = nil
+            let span = Amount.span(Int64(minutes) * 60_000_000)
+            step.waits = "Waits for its hours, \(hours.map { "\($0)" } ?? ""): they begin in \(span)."
+        case .progress(let tally), .ended(let tally):
+            step.objects = tally.addressesDone
+            if tally.connections > connections ?? tally.connections { step.waits = "" }
+            connections = tally.connections
+        case .observed, .left: return nil
+        }
+        return step
     }
 }
 

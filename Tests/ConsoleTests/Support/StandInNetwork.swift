@@ -33,11 +33,11 @@ final class StandInNetwork: DiscoveryDesk {
     func look(
         _ order: DiscoveryOrder,
         observed: @escaping @Sendable ([Observation]) async throws -> Void,
-        progress: @escaping @Sendable (Int, Int) -> Void
+        progress: @escaping @Sendable (JobStep) -> Void
     ) async throws -> [String] {
         state.withLock { $0.orders.append(order) }
         try await observed(answers)
-        progress(254, 254)
+        progress(JobStep(objects: 254, totalObjects: 254, waits: hangs ? "Waits for 22:00." : ""))
         if hangs { try await Task.sleep(for: .seconds(600)) }
         return ["254 of 254 addresses asked."]
     }

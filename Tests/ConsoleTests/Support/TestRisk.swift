@@ -33,6 +33,6 @@ struct NoDiscovery: DiscoveryDesk {
     func look(
         _ order: DiscoveryOrder,
         observed: @escaping @Sendable ([Observation]) async throws -> Void,
-        progress: @escaping @Sendable (Int, Int) -> Void
+        progress: @escaping @Sendable (JobStep) -> Void
     ) async throws -> [String] { ["1 of 1 addresses asked."] }
 }

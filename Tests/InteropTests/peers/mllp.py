@@ -139,5 +139,19 @@ class Sender:
         answer = self.answer()
         return answer and hl7.parse(answer.decode())
 
+    @property
+    def is_closed(self):
+        """Whether the other side has closed; of one that was sent nothing."""
+        self.socket.setblocking(False)
+        try:
+            return not self.socket.recv(1)
+        except BlockingIOError:
+            return False
+        except ConnectionError:
+            return True
+        finally:
+            self.socket.setblocking(True)
+            self.socket.settimeout(10)
+
     def close(self):
         self.socket.close()

@@ -23,15 +23,15 @@ final class DiscoveryLook: Sendable {
         _ progress: JobBoard.Progress
     ) async throws -> (lines: [String], learned: CatalogLearned) {
         // A job's closure for progress does not leave its call, so what the look says comes through a stream.
-        let (steps, continuation) = AsyncStream.makeStream(of: (Int, Int).self, bufferingPolicy: .bufferingNewest(1))
+        let (steps, continuation) = AsyncStream.makeStream(of: JobStep.self, bufferingPolicy: .bufferingNewest(1))
         async let lines = look(order, continuation)
-        for await (done, all) in steps { progress(done, all) }
+        for await step in steps { progress(step) }
         return (try await lines, learned)
     }
 
     private func look(
         _ order: DiscoveryOrder,
-        _ steps: AsyncStream<(Int, Int)>.Continuation
+        _ steps: AsyncStream<JobStep>.Continuation
     ) async throws -> [String] {
         defer { steps.finish() }
         return try await discovery.look(
@@ -40,7 +40,7 @@ final class DiscoveryLook: Sendable {
                 let more = try await Blocking.run { [catalog] in try catalog.learn(observations) }
                 sum.withLock { $0.add(more) }
             },
-            progress: { steps.yield(($0, $1)) }
+            progress: { steps.yield($0) }
         )
     }
 }

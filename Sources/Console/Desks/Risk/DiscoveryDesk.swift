@@ -12,12 +12,12 @@ public protocol DiscoveryDesk: Sendable {
     ///
     /// - Parameters:
     ///   - observed: is given what was seen, in batches.
-    ///   - progress: is told how many connections are done, and of how many.
+    ///   - progress: is told how many addresses are done, of how many, and what is waited for.
     /// - Returns: what came of it, line by line.
     func look(
         _ order: DiscoveryOrder,
         observed: @escaping @Sendable ([Observation]) async throws -> Void,
-        progress: @escaping @Sendable (Int, Int) -> Void
+        progress: @escaping @Sendable (JobStep) -> Void
     ) async throws -> [String]
 }
 

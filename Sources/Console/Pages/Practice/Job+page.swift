@@ -12,6 +12,7 @@ extension Job {
                 done: objects,
                 total: totalObjects > 0 ? totalObjects : nil,
                 note: "\(Amount.count(objects)) of \(Amount.count(totalObjects)) \(things)"
+                    + (waits.isEmpty ? "" : ". \(waits)")
             )
             blocks.append(.progress(bar))
             if let stop {

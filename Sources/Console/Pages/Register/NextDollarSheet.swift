@@ -63,7 +63,7 @@ struct NextDollarSheet: Sendable {
                 [
                     Cell($0.name, path: "/defense/safeguards/\($0.safeguard)"), Cell(Amount.money($0.cost)),
                     Cell(Amount.money($0.reductionAlone)),
-                    Cell($0.cost > 0 ? "$" + Amount.rounded($0.reductionAlone / $0.cost) : "free"),
+                    Cell($0.cost > 0 ? Amount.forEachDollar($0.reductionAlone / $0.cost) : "free"),
                     Cell($0.isChosen ? Amount.money($0.reductionWithin) : "—"),
                 ]
             },

@@ -110,7 +110,7 @@ extension ReportPaper {
     static func row(_ candidate: AnalysisReport.Purchase.Candidate) -> [PaperTable.Cell] {
         [
             .init(candidate.name), .init(dollars(candidate.cost)), .init(dollars(candidate.reduction)),
-            .init(candidate.cost > 0 ? "$" + Amount.rounded(candidate.reduction / candidate.cost) : "free"),
+            .init(candidate.cost > 0 ? Amount.forEachDollar(candidate.reduction / candidate.cost) : "free"),
         ]
     }
 

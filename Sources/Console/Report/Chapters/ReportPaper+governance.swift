@@ -56,8 +56,10 @@ extension ReportPaper {
         let accepted = report.signatures.filter { $0.kind == .acceptance }
         return [
             .text([
-                "Each signature below is an entry of the ledger, which nobody can change unseen: `leadglass ledger prove` gives the "
-                    + "proof of an entry, and that this report was taken out, with the SHA-256 of its file, is one too."
+                "A signature that was given here is an entry of the ledger, which nobody can change unseen: `leadglass ledger prove` "
+                    + "gives the proof of an entry, and that this report was taken out, with the SHA-256 of its file, is one too."
+                    + ((kept + accepted).contains { $0.ledgerEntry == nil }
+                        ? " One without an entry came with a file; nobody signed it here." : "")
             ]),
             .table(
                 PaperTable(

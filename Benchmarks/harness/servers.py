@@ -10,7 +10,7 @@ import tempfile
 
 from peers.authority import Authority
 from peers.dcmtk import StoreSCP
-from peers.leadglass import Leadglass, listener
+from peers.leadglass import Leadglass, hl7_listener, listener
 from peers.orthanc import Orthanc
 from peers.waiting import accepts, eventually, free_port
 
@@ -91,6 +91,21 @@ def leadglass(target, place=DISK, keep=False, **options):
     server = Leadglass(folder, [listener("main-pacs", target, **options)])
     try:
         yield server.start()
+    finally:
+        server.stop(seconds=60)
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def hl7(target, runs=True):
+    """Leadglass in front of an HL7 system at `target`: the port; None if it is left out."""
+    if not runs:
+        yield None
+        return
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="leadglass-", dir=DISK))
+    server = Leadglass(folder, [], hl7=[hl7_listener("orders", target)])
+    try:
+        yield server.start().port_of("orders")
     finally:
         server.stop(seconds=60)
         shutil.rmtree(folder)

@@ -49,6 +49,8 @@ final class HL7Relay {
     private var isAttempting = false
     private var hasMessage = false
     private var isLate = false
+    /// A message has come from the system since the caller's last.
+    private var isAnswered = false
     private var lastByte = NIODeadline.now()
     private var watch: RepeatedTask?
 
@@ -95,7 +97,12 @@ final class HL7Relay {
             return giveBackPlace()
         }
         let leg = HL7Leg(self, isCaller: false, channel: channel)
-        do { try channel.pipeline.syncOperations.addHandler(leg) } catch { return unreachable() }
+        do {
+            try channel.pipeline.syncOperations.addHandler(leg)
+        } catch {
+            channel.close(promise: nil)
+            return unreachable()
+        }
         let bound = NIOLoopBound((self, leg), eventLoop: eventLoop)
         channel.closeFuture.whenComplete { _ in bound.value.0.closed(bound.value.1) }
         back = leg
@@ -156,6 +163,7 @@ final class HL7Relay {
 
     private func passed(_ block: MLLPTap.Block, from leg: HL7Leg) {
         hasMessage = true
+        isAnswered = !leg.isCaller
         if leg.isCaller {
             forward.passed(isReadable: exchange.sent(block, at: lastByte))
             forward.waits(id, since: exchange.waitsSince)
@@ -231,11 +239,10 @@ final class HL7Relay {
         let fullSince = [caller?.fullSince, back?.fullSince].compactMap(\.self).min()
         if let fullSince, now - fullSince > limits.stallTimeout { return leave() }
         let isBetween = caller?.tap.isBetweenBlocks != false && back?.tap.isBetweenBlocks != false
-        let isWaiting = exchange.waitsSince != nil
         let quiet = now - lastByte
         let patience: TimeAmount =
             if caller?.isFinished == true, case .relaying = phase {
-                isWaiting ? limits.responseTimeout : .seconds(2)
+                isAnswered && exchange.waitsSince == nil ? .seconds(2) : limits.responseTimeout
             } else if !isBetween || !hasMessage {
                 limits.stallTimeout
             } else {

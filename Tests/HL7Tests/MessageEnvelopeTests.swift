@@ -35,6 +35,19 @@ import Testing
         }
     }
 
+    /// Software segments stand between (HL7 v2.5 2.13, ACK).
+    @Test func anAcknowledgmentIsFoundBehindWhoMadeIt() throws {
+        let answer = try envelope("MSH|^~\\&|RIS||||||ACK|1|P|2.7\rSFT|Maker|1|RIS|1\rUAC|KERB\rMSA|AR|7\r")
+        #expect(answer.acknowledgment?.code == .applicationReject && answer.acknowledgment?.controlID == "7")
+        let other = try envelope("MSH|^~\\&|RIS||||||ADT^A08|1|P|2.7\rPID|1\rMSA|AR|7\r")
+        #expect(other.acknowledgment == nil, "what stands behind a patient is not looked at")
+        let long = "MSH|^~\\&|RIS||||||ACK|1|P|2.3\rMSA|AE|7|"
+        #expect(
+            try envelope(long + String(repeating: "x", count: 3000).prefix(2000), length: 5000).acknowledgment?
+                .controlID == "7"
+        )
+    }
+
     @Test func aSegmentThatIsCutOffIsLeftAlone() throws {
         let answer = try envelope("MSH|^~\\&|RIS||||||ACK|1|P|2.3\rMSA|A", length: 5000)
         #expect(answer.messageCode == "ACK" && answer.acknowledgment == nil)
@@ -42,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "", true), ("AL", "NE", true), ("NE", "AL", true), ("ER", "NE", true), ("NE", "NE", false),
+        ("", "", true), ("AL", "NE", true), ("", "AL", true), ("NE", "AL", false), ("ER", "NE", false),
+        ("SU", "", false), ("NE", "NE", false),
         ("NE", "", false),
     ])
     func whoWantsNoAnswerSaysSo(_ accept: String, _ application: String, _ expected: Bool) throws {

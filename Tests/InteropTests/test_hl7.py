@@ -18,10 +18,10 @@ pytestmark = pytest.mark.through_gateway
 PHI = ("QUILLFEATHER", "PHI-4711", "19700101")
 
 
-def order(control="1", kind="ORM^O01", sender="EHR", field=""):
+def order(control="1", kind="ORM^O01", sender="EHR", field="", rest=""):
     return "\r".join(
         [
-            rf"MSH|^~\&|{sender}|PRAIRIE GENERAL|RIS|PRAIRIE RADIOLOGY|20261125141500||{kind}|{control}|P|2.5.1",
+            rf"MSH|^~\&|{sender}|PRAIRIE GENERAL|RIS|PRAIRIE RADIOLOGY|20261125141500||{kind}|{control}|P|2.5.1{rest and '|||NE|NE'}",
             "PID|1||PHI-4711^^^PRAIRIE^MR||QUILLFEATHER^OSWALDINA||19700101|F",
             "ORC|NW|A100||||||20261125141500",
             f"OBR|1|A100||CTHEAD^CT head without contrast{field}",
@@ -230,6 +230,82 @@ def test_who_sends_and_goes_at_once_is_heard(behind):
         sender.send(sent)
         sender.close()
     eventually(lambda: [bytes(taken) for taken in server.taken] == [sent] * 50, seconds=30, what="all of it arrives")
+    server.stop()
+
+
+def test_who_sends_several_and_goes_is_heard_to_the_end(behind, ris):
+    interface = behind(ris.port, response_timeout=2)
+    for number in range(20):
+        sender = Sender(interface.port)
+        sender.send(framed(order("1")) + framed(order("2")) + framed(order("3")))
+        sender.close()
+    eventually(lambda: len(ris.messages) == 60, what="every message arrives")
+    time.sleep(3)
+    assert interface.alarms == [] and interface.status["connections"] == 0
+
+
+def test_who_answers_one_after_the_other_is_not_late(behind):
+    """Twelve messages are sent at once; each takes half a second, so that the last waits longer than one may."""
+    server = Bare(free_port())
+    interface = behind(server.port, response_timeout=3)
+    sender = Sender(interface.port)
+    sent = b"".join(framed(order(str(number))) for number in range(12))
+    sender.send(sent)
+    connection = eventually(lambda: server.got(sent))
+    for number in range(12):
+        time.sleep(0.5)
+        connection.sendall(framed(f"MSH|^~\\&|RIS||||||ACK|1|P|2.5.1\rSFT|Maker|1\rMSA|AA|{number}\r"))
+        assert interface.alarms == []
+    assert all(sender.answer() for _ in range(12))
+    time.sleep(4)
+    assert interface.alarms == [], "nothing waits any more"
+    sender.close()
+    server.stop()
+
+
+def test_many_small_pieces_take_no_more_room_than_few_large_ones(behind):
+    server = Bare(free_port(), reads=False)
+    interface = behind(server.port)
+    fill = Sender(interface.port)
+    fill.socket.settimeout(1)
+    with pytest.raises(TimeoutError):
+        while True:
+            fill.socket.send(b"x" * (1 << 20))
+    before = interface.gateway.resident()
+    sender = Sender(interface.port)
+    sender.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sender.socket.settimeout(1)
+    end = time.monotonic() + 8
+    try:
+        while time.monotonic() < end:
+            sender.socket.send(b"x" * 64)
+    except TimeoutError:
+        pass
+    assert interface.gateway.resident() - before < 24 << 20
+    sender.close()
+    fill.close()
+    server.stop()
+
+
+def test_a_system_that_takes_no_further_connection_is_told_of(behind):
+    """Somebody is connected and has nothing to say; everybody else fails."""
+    server = Bare(free_port())
+    interface = behind(server.port, response_timeout=2)
+    first = Sender(interface.port)
+    first.send(framed(order(rest="NE")))
+    connection = eventually(lambda: server.got(framed(order(rest="NE"))))
+    server.socket.shutdown(socket.SHUT_RDWR)
+    server.socket.close()
+
+    def tries():
+        sender = Sender(interface.port)
+        refused = sender.ask(order()) is None
+        return refused and interface.alarms == ["upstream-down"]
+
+    eventually(tries, seconds=20, every=0.3, what="the alarm comes")
+    connection.sendall(framed("MSH|^~\\&|RIS||||||ACK|1|P|2.5.1\rMSA|AA|1\r"))
+    eventually(lambda: interface.alarms == [], what="it answers who is connected")
+    first.close()
     server.stop()
 
 

@@ -46,9 +46,11 @@ public struct HL7RelayLimits: Sendable {
     public var responseTimeout: TimeAmount = .seconds(30)
     /// How long a connection may be without a byte. Interfaces keep theirs open through the night.
     public var idleTimeout: TimeAmount = .seconds(86_400)
-    /// The same within a message, and before the first whole one; and how long a side may take none of the other's bytes.
+    /// The same within a message, and before the first whole one; and how long a side may take none of what waits for it.
     public var stallTimeout: TimeAmount = .seconds(60)
-    /// How long what was written last may take to leave when a connection ends.
+    /// Bytes that may wait to leave for one side before the other is held back.
+    public var unsent = 256 << 10
+    /// How long nothing of what was written last may leave before a connection that ends is closed.
     public var closeTimeout: TimeAmount = .seconds(5)
     /// Bytes that a caller may have sent, and closed, before the forward system is reached.
     public var early = 4 << 20

@@ -23,6 +23,16 @@ struct HL7Exchange {
         var speech: HL7Speech
     }
 
+    /// What a message of the forward system is.
+    struct Answer: Hashable {
+        /// It answers a message; else the system says something by itself.
+        var isAnswer = true
+        /// It says that a message was not accepted.
+        var refuses = false
+        /// No further answer to the same message comes.
+        var isLast = true
+    }
+
     private struct Question {
         var controlID: String
         var since: NIODeadline
@@ -33,13 +43,15 @@ struct HL7Exchange {
     private var news: [News] = []
     private var told: Set<News> = []
     private var waiting: [Question] = []
+    private var lastAnswered = ""
+    private var lastAnswer: NIODeadline?
 
     init(limits: HL7RelayLimits = HL7RelayLimits()) {
         self.limits = limits
     }
 
-    /// Since when the oldest message without an answer waits; nil if none does.
-    var waitsSince: NIODeadline? { waiting.first?.since }
+    /// Since when the next answer is waited for; nil if none is. Who answers one after the other takes its time for each.
+    var waitsSince: NIODeadline? { waiting.first.map { max($0.since, lastAnswer ?? $0.since) } }
     /// True if there is something to tell.
     var hasNews: Bool { !tallies.isEmpty || !news.isEmpty }
 
@@ -56,17 +68,17 @@ struct HL7Exchange {
     }
 
     /// The forward system has sent a message.
-    /// - Returns: true if it says that a message was not accepted.
-    mutating func answered(_ block: MLLPTap.Block) -> Bool {
+    mutating func answered(_ block: MLLPTap.Block, at now: NIODeadline) -> Answer {
         guard let envelope = try? MessageEnvelope(block) else {
             // Release 2 of the transport answers with one byte; what nobody can read is a sign of life as well.
-            takeQuestion("")
-            return MLLP.CommitAnswer(block.head) == .notAcknowledged
+            takeQuestion("", at: now)
+            let commit = MLLP.CommitAnswer(block.head)
+            return Answer(refuses: commit == .notAcknowledged, isLast: commit == nil)
         }
         tell(envelope, isCaller: false)
-        guard let answer = envelope.acknowledgment else { return false }
-        takeQuestion(answer.controlID)
-        return answer.code.map { !$0.isPositive } ?? false
+        guard let answer = envelope.acknowledgment else { return Answer(isAnswer: false, isLast: false) }
+        takeQuestion(answer.controlID, at: now)
+        return Answer(refuses: answer.code.map { !$0.isPositive } ?? false, isLast: answer.code != .commitAccept)
     }
 
     /// Gives all that was not told, in order, and begins anew.
@@ -79,10 +91,14 @@ struct HL7Exchange {
     }
 
     /// Answers come in order: what was asked before the one that is answered will have none. Some systems answer without the
-    /// control ID that they were given: the oldest question is then the answered one.
-    private mutating func takeQuestion(_ controlID: String) {
+    /// control ID that they were given: the oldest question is then the answered one, unless it is the second answer to the last.
+    private mutating func takeQuestion(_ controlID: String, at now: NIODeadline) {
         guard !waiting.isEmpty else { return }
-        waiting.removeFirst((waiting.firstIndex { $0.controlID == controlID } ?? 0) + 1)
+        let index = waiting.firstIndex { $0.controlID == controlID }
+        if index == nil, !controlID.isEmpty, controlID == lastAnswered { return }
+        lastAnswered = waiting[index ?? 0].controlID
+        lastAnswer = now
+        waiting.removeFirst((index ?? 0) + 1)
     }
 
     private mutating func tally(_ envelope: MessageEnvelope, _ length: Int) {

@@ -13,6 +13,8 @@ final class HL7Forward: Sendable {
         var reached: [ObjectIdentifier: NIODeadline?] = [:]
         /// Since when somebody waited who has gone without an answer; until the system answers anybody.
         var forsaken: NIODeadline?
+        /// Since when it takes no further connection; until it takes one, or answers anybody.
+        var refusing: NIODeadline?
         var messages = 0
         var refused = 0
         var unreadable = 0
@@ -53,13 +55,17 @@ final class HL7Forward: Sendable {
     func connected(_ id: ObjectIdentifier, at time: NIODeadline) {
         change(at: time) { state in
             state.reached[id] = .some(nil)
+            state.refusing = nil
             state.upstream = .up
         }
     }
 
-    /// It could not be reached. Where others are connected it may just take no more of them.
+    /// It could not be reached. Where others are connected it may just take no more of them for now.
     func unreachable(at time: NIODeadline) {
-        change(at: time) { if $0.reached.isEmpty { $0.upstream = .down } }
+        change(at: time) { state in
+            state.refusing = state.refusing ?? time
+            if state.reached.isEmpty { state.upstream = .down }
+        }
     }
 
     /// Since when a connection waits for an answer.
@@ -67,11 +73,12 @@ final class HL7Forward: Sendable {
         state.withLock { $0.reached[id] = .some(since) }
     }
 
-    /// A message came from it, to say no or yes.
-    func answered(_ id: ObjectIdentifier, refuses: Bool, waitsSince: NIODeadline?, at time: NIODeadline) {
+    /// An answer came from it, to say no or yes.
+    /// - Parameter id: the connection, while there is one.
+    func answered(_ id: ObjectIdentifier?, refuses: Bool, waitsSince: NIODeadline?, at time: NIODeadline) {
         change(at: time) { state in
-            state.reached[id] = .some(waitsSince)
-            state.forsaken = nil
+            if let id { state.reached[id] = .some(waitsSince) }
+            (state.forsaken, state.refusing) = (nil, nil)
             state.upstream = .up
             if refuses { state.refused += 1 }
         }
@@ -120,7 +127,7 @@ final class HL7Forward: Sendable {
         state.withLock { state in
             let before = state.upstream
             body(&state)
-            let oldest = (state.reached.values.compactMap(\.self) + [state.forsaken].compactMap(\.self)).min()
+            let oldest = (Array(state.reached.values) + [state.forsaken, state.refusing]).compactMap(\.self).min()
             if let oldest, time - oldest > limit { state.upstream = .down }
             if state.upstream != before { state.since = at }
         }

@@ -49,13 +49,15 @@ final class HL7Relay {
     private var isAttempting = false
     private var hasMessage = false
     private var isLate = false
-    /// A message has come from the system since the caller's last.
+    /// The last answer has come to what the caller has sent.
     private var isAnswered = false
+    /// The caller has said all that it will.
+    private var callerIsFinished = false
     private var lastByte = NIODeadline.now()
     private var watch: RepeatedTask?
 
     var configuration: HL7ListenerConfiguration { forward.configuration }
-    private var limits: HL7RelayLimits { configuration.limits }
+    var limits: HL7RelayLimits { configuration.limits }
     private var id: ObjectIdentifier { ObjectIdentifier(self) }
 
     init(_ forward: HL7Forward, services: Services, eventLoop: any EventLoop, address: String) {
@@ -111,10 +113,9 @@ final class HL7Relay {
         lastByte = .now()
         forward.connected(id, at: lastByte)
         for bytes in early { came(bytes, from: caller) }
-        leg.flush()
         leg.read(true)
         caller.read(true)
-        if caller.isFinished { finished(caller) }
+        if callerIsFinished { finished(caller) }
     }
 
     private func unreachable() {
@@ -139,7 +140,9 @@ final class HL7Relay {
         case .relaying:
             other(leg)?.write(bytes)
             leg.tap.read(bytes.readableBytesUInt8Span) { passed($0, from: leg) }
-        case .leaving: break
+        case .leaving:
+            // Nobody hears it any more; that the system answers is good to know.
+            if !leg.isCaller { leg.tap.read(bytes.readableBytesUInt8Span) { passed($0, from: leg) } }
         }
     }
 
@@ -163,26 +166,26 @@ final class HL7Relay {
 
     private func passed(_ block: MLLPTap.Block, from leg: HL7Leg) {
         hasMessage = true
-        isAnswered = !leg.isCaller
-        if leg.isCaller {
+        guard !leg.isCaller else {
+            isAnswered = false
             forward.passed(isReadable: exchange.sent(block, at: lastByte))
-            forward.waits(id, since: exchange.waitsSince)
-        } else {
-            let refuses = exchange.answered(block)
-            forward.answered(id, refuses: refuses, waitsSince: exchange.waitsSince, at: lastByte)
-            isLate = false
+            return forward.waits(id, since: exchange.waitsSince)
         }
+        let answer = exchange.answered(block, at: lastByte)
+        guard answer.isAnswer else { return }
+        (isAnswered, isLate) = (answer.isLast, false)
+        let id: ObjectIdentifier? = if case .leaving = phase { nil } else { id }
+        forward.answered(id, refuses: answer.refuses, waitsSince: exchange.waitsSince, at: lastByte)
     }
 
-    func flush(from leg: HL7Leg) { other(leg)?.flush() }
-
-    func writabilityChanged(of leg: HL7Leg, isWritable: Bool) {
-        leg.fullSince = isWritable ? nil : .now()
-        if case .relaying = phase { other(leg)?.read(isWritable) }
+    /// A side has much to take, or has taken it.
+    func fullness(of leg: HL7Leg, isFull: Bool) {
+        if case .relaying = phase { other(leg)?.read(!isFull) }
     }
 
     /// A side has said all that it will. A caller may still get what it waits for.
     func finished(_ leg: HL7Leg) {
+        if leg.isCaller { callerIsFinished = true }
         switch phase {
         case .silent: leg.close()
         // What it has said goes out first.
@@ -195,12 +198,18 @@ final class HL7Relay {
     /// A side is gone.
     func closed(_ leg: HL7Leg) {
         if leg === caller { caller = nil } else if leg === back { back = nil }
-        if case .relaying = phase, !leg.isCaller { systemLeft() } else { leave() }
+        switch phase {
+        case .relaying where leg.isCaller && callerIsFinished && exchange.waitsSince != nil:
+            // It has sent several messages and gone: the system still takes them, and answers nobody.
+            back?.read(true)
+        case .relaying where !leg.isCaller: systemLeft()
+        default: leave()
+        }
         giveBackPlace()
     }
 
     private func systemLeft() {
-        if exchange.waitsSince != nil, caller?.isFinished == false {
+        if exchange.waitsSince != nil, !callerIsFinished {
             services.logger.notice(
                 "the HL7 system left a connection with a message unanswered; the caller keeps it",
                 metadata: logged
@@ -218,8 +227,7 @@ final class HL7Relay {
         forward.left(id)
         for leg in [caller, back].compactMap(\.self) {
             leg.close(.all)
-            let late = eventLoop.assumeIsolated().scheduleTask(in: limits.closeTimeout) { leg.close() }
-            leg.channel.closeFuture.whenComplete { _ in late.cancel() }
+            leg.close(afterStallOf: limits.closeTimeout)
         }
     }
 
@@ -236,12 +244,12 @@ final class HL7Relay {
             services.logger.warning("the HL7 system did not answer a message in time", metadata: logged)
         }
         if exchange.hasNews, toldAt.map({ now - $0 > Self.pause }) ?? true { tell() }
-        let fullSince = [caller?.fullSince, back?.fullSince].compactMap(\.self).min()
-        if let fullSince, now - fullSince > limits.stallTimeout { return leave() }
-        let isBetween = caller?.tap.isBetweenBlocks != false && back?.tap.isBetweenBlocks != false
-        let quiet = now - lastByte
+        let legs = [caller, back].compactMap(\.self)
+        if let stalled = legs.compactMap({ $0.look(now) }).min(), now - stalled > limits.stallTimeout { return leave() }
+        let isBetween = legs.allSatisfy(\.tap.isBetweenBlocks)
+        let quiet = now - legs.map(\.movedAt).reduce(lastByte, max)
         let patience: TimeAmount =
-            if caller?.isFinished == true, case .relaying = phase {
+            if callerIsFinished, case .relaying = phase {
                 isAnswered && exchange.waitsSince == nil ? .seconds(2) : limits.responseTimeout
             } else if !isBetween || !hasMessage {
                 limits.stallTimeout

@@ -15,22 +15,20 @@ public struct MessageEnvelope: Hashable, Sendable {
     public let controlID: String
     /// MSH-12, as `2.5.1`; empty if it is none.
     public let version: String
-    /// True unless the sender wants no answer, neither by MSH-15 nor by MSH-16 (2.9.3.2).
+    /// True if an answer must come: in original mode, and where the sender asks for one always (MSH-15 and MSH-16, table 0155).
+    /// Who asks for one on errors only may be answered or not.
     public let wantsAnswer: Bool
-    /// MSA, if it follows the header at once, as it does in an acknowledgment.
+    /// MSA, if it follows the header as it does in an acknowledgment.
     public let acknowledgment: Acknowledgment?
 
     /// Reads how a block begins; a segment that its head does not hold to the end is left alone, the header excepted.
     ///
     /// - Throws: `noHeader`, `badSeparators` or `badSegment` of the header.
     public init(_ block: MLLPTap.Block) throws(HL7Error) {
-        let lines = block.head.split(maxSplits: 2) { $0 == 0x0D || $0 == 0x0A }
+        let lines = block.head.split { $0 == 0x0D || $0 == 0x0A }
         var bytes = Array(lines.first ?? [])
-        let isWhole = lines.count > 2 || block.length == block.head.count
-        if lines.count > 1, isWhole, lines[1].starts(with: Array("MSA".utf8)) {
-            bytes.append(0x0D)
-            bytes += lines[1]
-        }
+        let isWhole = block.length == block.head.count || block.head.last == 0x0D || block.head.last == 0x0A
+        if let answer = Self.acknowledgment(lines.dropFirst(), isWhole: isWhole) { bytes += [0x0D] + answer }
         let message = try HL7Message(bytes)
         let header = message.segments[0]
         sendingApplication = header.field(3).text()
@@ -43,8 +41,19 @@ public struct MessageEnvelope: Hashable, Sendable {
         controlID = header.field(10).text()
         version = Self.version(header.field(12).text())
         let asked = [header.field(15).text(), header.field(16).text()]
-        wantsAnswer = asked == ["", ""] || asked.contains { !$0.isEmpty && $0 != "NE" }
+        wantsAnswer = asked == ["", ""] || asked[0] == "AL" || asked == ["", "AL"]
         acknowledgment = try? Acknowledgment(message)
+    }
+
+    /// MSA stands behind the header, the software segments and the user's (SFT, UAC). Of one that is cut off, the fields that
+    /// matter may be there all the same.
+    private static func acknowledgment(_ lines: ArraySlice<ArraySlice<UInt8>>, isWhole: Bool) -> ArraySlice<UInt8>? {
+        func isNamed(_ line: ArraySlice<UInt8>, _ id: String) -> Bool { line.starts(with: id.utf8) }
+        let rest = lines.drop { isNamed($0, "SFT") || isNamed($0, "UAC") }
+        guard let answer = rest.first, isNamed(answer, "MSA"), answer.count > 3 else { return nil }
+        if isWhole || rest.count > 1 { return answer }
+        let separators = answer.indices.filter { answer[$0] == answer[answer.startIndex + 3] }
+        return separators.count > 2 ? answer[..<separators[2]] : nil
     }
 
     /// Table 0104. Where the end of the header is lost, what stands here may be a patient's.

@@ -14,7 +14,9 @@ private final class Line {
     var waitsSince: NIODeadline? { exchange.waitsSince }
     var hasNews: Bool { exchange.hasNews }
     func sent(_ block: MLLPTap.Block, at now: NIODeadline) -> Bool { exchange.sent(block, at: now) }
-    func answered(_ block: MLLPTap.Block) -> Bool { exchange.answered(block) }
+    func answer(_ block: MLLPTap.Block, at now: NIODeadline) -> HL7Exchange.Answer { exchange.answered(block, at: now) }
+    /// Whether it says that a message was not accepted.
+    func answered(_ block: MLLPTap.Block) -> Bool { answer(block, at: .uptimeNanoseconds(0)).refuses }
     func take() -> (tallies: [(kind: HL7Exchange.Kind, tally: HL7Exchange.Tally)], news: [HL7Exchange.News]) {
         exchange.take()
     }
@@ -76,6 +78,32 @@ struct HL7ExchangeTests {
         #expect(line.waitsSince == nil)
         #expect(!line.answered(answer("AA", to: "3")))
         #expect(line.waitsSince == nil)
+    }
+
+    @Test func whoAnswersOneAfterTheOtherTakesItsTimeForEach() {
+        let line = Line()
+        for number in 0..<3 { #expect(line.sent(order(id: "\(number)"), at: start)) }
+        #expect(line.answer(answer("AA", to: "0"), at: start + .seconds(20)).isAnswer)
+        #expect(line.waitsSince == start + .seconds(20), "the second has waited since the first was answered")
+        #expect(line.sent(order(id: "3"), at: start + .seconds(25)))
+        #expect(line.answer(answer("AA", to: "2"), at: start + .seconds(21)).isAnswer)
+        #expect(line.waitsSince == start + .seconds(25))
+    }
+
+    /// Enhanced mode (2.9.3) and release 2 of the transport acknowledge twice.
+    @Test func aSecondAnswerToAMessageIsNoneToTheNext() {
+        let line = Line()
+        #expect(line.sent(order(id: "1", rest: "|||AL|AL"), at: start))
+        #expect(line.answer(answer("CA", to: "1"), at: start) == HL7Exchange.Answer(isLast: false))
+        #expect(line.sent(order(id: "2", rest: "|||AL|AL"), at: start + .seconds(1)))
+        #expect(line.answer(answer("AA", to: "1"), at: start + .seconds(2)) == HL7Exchange.Answer())
+        #expect(line.waitsSince == start + .seconds(1))
+        #expect(!line.answer(MLLPTap.Block(head: [0x06], length: 1), at: start + .seconds(3)).isLast)
+        #expect(line.waitsSince == nil)
+        #expect(line.sent(order(id: "3"), at: start + .seconds(4)))
+        #expect(line.answer(answer("AE", to: "2"), at: start + .seconds(5)).refuses)
+        #expect(line.waitsSince == start + .seconds(4))
+        #expect(!line.answer(order("ADT^A08"), at: start).isAnswer, "what the system says by itself")
     }
 
     @Test(arguments: ["AE", "AR", "CE", "CR"])

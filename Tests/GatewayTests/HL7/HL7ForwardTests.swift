@@ -42,12 +42,25 @@ struct HL7ForwardTests {
         let caller = Caller()
         forward.connected(ObjectIdentifier(caller), at: start)
         #expect(state(forward) == .up && forward.status(port: nil, at: start).since == 9)
-        // One that takes no second connection is there.
+        // One that takes no second connection may be there, unless it stays so and answers nobody meanwhile.
         forward.unreachable(at: start)
-        #expect(state(forward) == .up)
+        #expect(state(forward, after: 30) == .up && state(forward, after: 31) == .down)
+        forward.answered(ObjectIdentifier(caller), refuses: false, waitsSince: nil, at: start + .seconds(32))
+        #expect(state(forward, after: 99) == .up)
         forward.left(ObjectIdentifier(caller))
-        forward.unreachable(at: start)
-        #expect(state(forward) == .down)
+        forward.unreachable(at: start + .seconds(100))
+        #expect(state(forward, after: 100) == .down)
+    }
+
+    @Test func anAnswerThatComesTooLateForItsSenderIsOneAllTheSame() {
+        let (forward, _) = forward()
+        let caller = Caller()
+        forward.connected(ObjectIdentifier(caller), at: start)
+        forward.waits(ObjectIdentifier(caller), since: start)
+        forward.left(ObjectIdentifier(caller))
+        #expect(state(forward, after: 31) == .down)
+        forward.answered(nil, refuses: false, waitsSince: nil, at: start + .seconds(32))
+        #expect(state(forward, after: 99) == .up)
     }
 
     @Test func oneThatTakesConnectionsAndAnswersNothingIsDown() {

@@ -107,7 +107,7 @@ def messages(options):
             "stated",
         ),
         Row(
-            f"the same from {SENDERS} senders at once", f"{rate['leadglass']:,.0f}/s",
+            "eight senders of such reports at once", f"{rate['leadglass']:,.0f}/s",
             f"straight {rate['straight']:,.0f}/s, HAProxy {rate['haproxy']:,.0f}/s",
             f"{rate['leadglass'] / rate['haproxy']:.2f} of HAProxy", "stated",
         ),

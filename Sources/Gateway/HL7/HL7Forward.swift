@@ -60,7 +60,7 @@ final class HL7Forward: Sendable {
         }
     }
 
-    /// It could not be reached. Where others are connected it may just take no more of them for now.
+    /// It could not be reached. Where others are connected it may just take no more of them at the moment.
     func unreachable(at time: NIODeadline) {
         change(at: time) { state in
             state.refusing = state.refusing ?? time

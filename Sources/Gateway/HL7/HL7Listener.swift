@@ -1,14 +1,13 @@
 import DICOMNetwork
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// One bound HL7 listener.
 final class HL7Listener: Sendable {
     let forward: HL7Forward
     private let book: ConnectionBook
     private let services: HL7Relay.Services
-    private let channel = Mutex<(any Channel)?>(nil)
+    private let listening = ListeningPort()
 
     init(_ forward: HL7Forward, services: HL7Relay.Services) {
         self.forward = forward
@@ -20,32 +19,28 @@ final class HL7Listener: Sendable {
     }
 
     /// The port, once it is bound.
-    var port: Int? { channel.withLock { $0?.localAddress?.port } }
+    var port: Int? { listening.number }
 
     var openConnections: Int { book.channels.count }
 
     func bind(group: any EventLoopGroup) async throws(GatewayError) {
         let configuration = forward.configuration
-        do {
-            let bound = try await SocketOptions.server(group)
-                .childChannelOption(.allowRemoteHalfClosure, value: true)
-                .childChannelInitializer { [self] channel in
-                    channel.eventLoop.makeCompletedFuture { try accept(channel) }
-                }
-                .bind(host: configuration.listenHost, port: configuration.listenPort).get()
-            channel.withLock { $0 = bound }
-        } catch {
-            throw .cannotListen(configuration.name, configuration.listenHost, configuration.listenPort, error)
-        }
+        let bootstrap = SocketOptions.server(group)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelInitializer { [self] channel in
+                channel.eventLoop.makeCompletedFuture { try accept(channel) }
+            }
+        try await listening.bind(
+            bootstrap,
+            name: configuration.name,
+            host: configuration.listenHost,
+            port: configuration.listenPort
+        )
     }
 
     /// Takes no more connections; those without a word go at once.
     func close() async {
-        let bound = channel.withLock { channel in
-            defer { channel = nil }
-            return channel
-        }
-        try? await bound?.close()
+        await listening.close()
         for silent in book.silent { silent.close(promise: nil) }
     }
 

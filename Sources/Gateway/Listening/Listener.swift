@@ -1,14 +1,13 @@
 import DICOMNetwork
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// One bound listener.
 final class Listener: Sendable {
     let upstream: Upstream
     private let book: ConnectionBook
     private let services: Relay.Services
-    private let channel = Mutex<(any Channel)?>(nil)
+    private let listening = ListeningPort()
 
     init(upstream: Upstream, services: Relay.Services) {
         self.upstream = upstream
@@ -20,29 +19,25 @@ final class Listener: Sendable {
     }
 
     /// The port, once it is bound.
-    var port: Int? { channel.withLock { $0?.localAddress?.port } }
+    var port: Int? { listening.number }
 
     func bind(group: any EventLoopGroup) async throws(GatewayError) {
         let configuration = upstream.configuration
-        do {
-            let bound = try await SocketOptions.server(group)
-                .childChannelInitializer { [self] channel in
-                    channel.eventLoop.makeCompletedFuture { try accept(channel) }
-                }
-                .bind(host: configuration.listenHost, port: configuration.listenPort).get()
-            channel.withLock { $0 = bound }
-        } catch {
-            throw .cannotListen(configuration.name, configuration.listenHost, configuration.listenPort, error)
-        }
+        let bootstrap = SocketOptions.server(group)
+            .childChannelInitializer { [self] channel in
+                channel.eventLoop.makeCompletedFuture { try accept(channel) }
+            }
+        try await listening.bind(
+            bootstrap,
+            name: configuration.name,
+            host: configuration.listenHost,
+            port: configuration.listenPort
+        )
     }
 
     /// Takes no more connections; those without an association go at once.
     func close() async {
-        let bound = channel.withLock { channel in
-            defer { channel = nil }
-            return channel
-        }
-        try? await bound?.close()
+        await listening.close()
         for silent in book.silent { silent.close(promise: nil) }
     }
 

@@ -3,7 +3,9 @@ enum FlowLimits {
     static func sentences(_ configuration: GatewayConfiguration) -> [String] {
         var sentences: [String] = []
         let reverse = configuration.listeners.filter { $0.direction == .fromPACS }
-        if reverse.isEmpty {
+        if configuration.listeners.isEmpty {
+            sentences.append("No DICOM listener is configured: images do not pass here, and none is kept.")
+        } else if reverse.isEmpty {
             sentences.append(
                 """
                 Storage commitment results on an association of their own, and C-MOVE sub-operations to systems behind \
